@@ -1,0 +1,23 @@
+#!/usr/bin/env node
+// The command line on any Node from 18 on: hands over to the Node that came with the project.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const brought = join(root, 'node_modules', '.bin', 'node');
+const node =
+  Number.parseInt(process.versions.node, 10) >= 24 || !existsSync(brought)
+    ? process.execPath
+    : brought;
+
+if (node === process.execPath && Number.parseInt(process.versions.node, 10) < 24) {
+  console.error('factdesk: run "npm ci" in the project folder first, or install Node 24 or newer.');
+  process.exit(1);
+}
+
+const args = ['--env-file-if-exists=.env', join(root, 'src', 'cli.ts'), ...process.argv.slice(2)];
+const child = spawn(node, args, { stdio: 'inherit' });
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 143)));
