@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { UserError } from './errors.ts';
+import { factCheckIdSchema } from './factcheck.ts';
+
+/** A button's token may not be longer: Discord's custom_id, the tightest of the platforms. */
+export const tokenLimit = 100;
+
+const version = '1';
+const id = factCheckIdSchema;
+const page = z.coerce.number().int().min(1).max(9999);
+
+/** What a person can ask of the desk. Every button carries one of these as a token. */
+export const actSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('ask'), question: z.string() }),
+  z.object({
+    kind: z.literal('show'),
+    id,
+    part: z.enum(['card', 'sections', 'sources', 'corrections']),
+    page,
+  }),
+  z.object({
+    kind: z.literal('browse'),
+    by: z.enum(['menu', 'newest', 'topic', 'publisher']),
+    /** The topic or the publisher's name; empty for the others. */
+    value: z.string().max(60),
+    page,
+  }),
+  /** "Not my claim": the first id was shown and refused, the others are still to offer. */
+  z.object({ kind: z.literal('reject'), ids: z.array(id).min(1).max(3) }),
+  z.object({ kind: z.literal('share'), id }),
+  z.object({ kind: z.literal('help') }),
+]);
+export type Act = z.infer<typeof actSchema>;
+
+function fieldsOf(act: Act): string[] {
+  switch (act.kind) {
+    case 'ask':
+      return [act.question];
+    case 'show':
+      return [act.id, act.part, String(act.page)];
+    case 'browse':
+      return [act.by, String(act.page), act.value];
+    case 'reject':
+      return act.ids;
+    case 'share':
+      return [act.id];
+    case 'help':
+      return [];
+  }
+}
+
+/** Free text stands last, so that it may hold the separator. */
+function fromFields(kind: string, fields: string[]): unknown {
+  const [first, second, ...rest] = fields;
+  switch (kind) {
+    case 'ask':
+      return { kind, question: fields.join('|') };
+    case 'show':
+      return { kind, id: first, part: second, page: rest[0] };
+    case 'browse':
+      return { kind, by: first, page: second, value: rest.join('|') };
+    case 'reject':
+      return { kind, ids: fields };
+    case 'share':
+      return { kind, id: first };
+    default:
+      return { kind };
+  }
+}
+
+/**
+ * An act as a stateless, versioned token, e.g. `1|show|moon-landing|card|1`, that works months later and after a
+ * restart.
+ *
+ * @throws RangeError when the token would be longer than `tokenLimit` (only free text can make it so)
+ */
+export function encodeAct(act: Act): string {
+  const token = [version, act.kind, ...fieldsOf(act)].join('|');
+  if (token.length > tokenLimit) throw new RangeError(`act ${act.kind} does not fit a token`);
+  return token;
+}
+
+/**
+ * The act a token stands for.
+ *
+ * @throws UserError `token-old` for another version, `token-damaged` for anything else that is not ours
+ */
+export function decodeAct(token: string): Act {
+  const [tokenVersion, kind, ...fields] = token.split('|');
+  if (tokenVersion !== version) {
+    throw new UserError(/^\d{1,3}$/.test(tokenVersion ?? '') ? 'token-old' : 'token-damaged');
+  }
+  const act = actSchema.safeParse(fromFields(kind ?? '', fields));
+  if (!act.success || token.length > tokenLimit) throw new UserError('token-damaged');
+  return act.data;
+}

@@ -1,0 +1,46 @@
+/** What a person can do wrong in the conversation; bot/words has the sentence for each. */
+export type UserErrorCode =
+  | 'empty-question'
+  | 'token-damaged'
+  | 'token-old'
+  | 'fact-check-gone'
+  | 'not-permitted'
+  | 'nothing-there';
+
+/** A mistake of the person who asks, answered with one helpful sentence. */
+export class UserError extends Error {
+  readonly code: UserErrorCode;
+
+  constructor(code: UserErrorCode) {
+    super(code);
+    this.name = 'UserError';
+    this.code = code;
+  }
+}
+
+/**
+ * A mistake that the person who runs the desk can mend. The message is one line: what happened and what to do.
+ * `lines` holds further lines where several things are wrong at once.
+ */
+export class OperatorError extends Error {
+  readonly lines: readonly string[];
+  readonly exitCode: number;
+
+  constructor(
+    message: string,
+    options: { lines?: readonly string[]; exitCode?: number; cause?: unknown } = {},
+  ) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = 'OperatorError';
+    this.lines = options.lines ?? [];
+    this.exitCode = options.exitCode ?? 1;
+  }
+}
+
+/** Something wrong in published content: where, what, and what to write instead. */
+export interface Problem {
+  /** `content/health/vaccines.md:12`, or a feed's name and item number. */
+  where: string;
+  what: string;
+  fix: string;
+}

@@ -1,0 +1,90 @@
+import type { Act } from './act.ts';
+import type { Verdict } from './rating.ts';
+
+export type Platform = 'discord' | 'slack' | 'web' | 'console';
+
+/** Where something was said, and where an answer to it belongs. */
+export interface Place {
+  platform: Platform;
+  /** Guild, workspace, or empty where the platform has none. */
+  workspace: string;
+  channel: string;
+  thread?: string;
+  /** `direct`: only the asker and the desk read it. */
+  kind: 'direct' | 'channel';
+}
+
+/** Ordered: each may do what the ones before may. Read from the platform's facts at every act. */
+export type Role = 'asker' | 'moderator' | 'admin';
+
+export interface Actor {
+  id: string;
+  role: Role;
+  /** How to name the person where they chose to be named ("Shared by ..."). */
+  name?: string;
+  /** BCP 47. */
+  locale?: string;
+}
+
+/** A pressed button as the platform hands it back; the bot decodes it, so that one place answers a damaged one. */
+export interface Pressed {
+  kind: 'pressed';
+  token: string;
+}
+
+/** One thing that a person did, on any platform. `id` is unique on its platform and stable over retries. */
+export interface Incoming {
+  id: string;
+  place: Place;
+  actor: Actor;
+  act: Act | Pressed;
+}
+
+/** A button or link under a reply. */
+export type Action = { label: string; primary?: true } & ({ act: Act } | { url: string });
+
+/** A numbered link. Without `url` the title stands alone. */
+export interface Link {
+  n?: number;
+  title: string;
+  url?: string;
+}
+
+/** A thing to pick from: its title says what it is, `detail` tells it from the others. */
+export interface ListItem {
+  title: string;
+  detail?: string;
+  action?: Action;
+}
+
+/**
+ * What a reply is made of. `more` is the action that an adapter adds when it had to leave a part of the block out
+ * to fit its platform.
+ */
+export type Block =
+  /** The verdict as a word: `label` verbatim from the publisher. Always the first thing read. */
+  | { kind: 'verdict'; verdict: Verdict; label: string; publisher: string }
+  | { kind: 'text'; style: 'plain' | 'heading' | 'quote' | 'small'; text: string; more?: Action }
+  | { kind: 'links'; label: string; items: Link[]; more?: Action }
+  | { kind: 'list'; label: string; items: ListItem[]; more?: Action }
+  | { kind: 'notice'; tone: 'info' | 'warning'; text: string };
+
+/** An answer as data. One place sends it; each adapter renders it. All texts are plain, never markup. */
+export interface Reply {
+  /** The whole in one line, for notifications and screen readers, e.g. "False: Vaccines cause autism". */
+  title: string;
+  blocks: Block[];
+  actions: Action[];
+  /** `asker`: private where the platform can; `everyone`: for the place it was said in. */
+  audience: 'asker' | 'everyone';
+  /** BCP 47: the language its sentences are in. */
+  locale: string;
+}
+
+/** Where a reply was posted, enough to edit it later. */
+export interface Receipt {
+  place: Place;
+  message: string;
+  /** The message's public address, where the platform gives one. */
+  url?: string;
+}

@@ -1,0 +1,145 @@
+import type { Problem } from './errors.ts';
+import type { FactCheck } from './factcheck.ts';
+import type { Incoming, Place, Platform, Receipt, Reply } from './message.ts';
+import type { Answer, Question } from './question.ts';
+
+/**
+ * The conversation as an adapter sees it. Never throws: a failure is a reply too. Undefined means that this incoming
+ * was answered before (a retry, another replica), so nothing is to be said.
+ */
+export type Handle = (incoming: Incoming) => Promise<Reply | undefined>;
+
+/** The same without a conversation, for programs: a question in, the decision out, recorded like any other. */
+export type Ask = (question: Question, platform: Platform) => Promise<Answer>;
+
+/** What a platform can and cannot do, as data. */
+export interface Abilities {
+  /** A reply to one person that others in the channel do not see. */
+  privateReplies: boolean;
+  /** Messages can be posted to a place without being asked. */
+  posts: boolean;
+}
+
+/** A platform. `start` resolves when questions can come in, `stop` when what was begun has been answered. */
+export interface Adapter {
+  readonly platform: Platform;
+  readonly abilities: Abilities;
+  start(handle: Handle): Promise<void>;
+  post(place: Place, reply: Reply): Promise<Receipt>;
+  edit(receipt: Receipt, reply: Reply): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Which fact-checks to list; newest first. `offset` and `limit` count fact-checks. */
+export interface Filter {
+  topic?: string;
+  publisher?: string;
+  offset: number;
+  limit: number;
+}
+
+export interface Listing {
+  /** How many fit the filter in all. */
+  total: number;
+  factChecks: FactCheck[];
+}
+
+/** What there is to browse by, with the number of fact-checks each, most first. */
+export interface Shelves {
+  topics: { name: string; count: number }[];
+  publishers: { name: string; count: number }[];
+}
+
+/** The searchable library. Withdrawn fact-checks are found but not listed. */
+export interface SearchIndex {
+  put(factChecks: readonly FactCheck[]): Promise<void>;
+  drop(ids: readonly string[]): Promise<void>;
+  get(id: string): Promise<FactCheck | undefined>;
+  find(question: Question): Promise<Answer>;
+  list(filter: Filter): Promise<Listing>;
+  shelves(): Promise<Shelves>;
+}
+
+/** One fact-check's change between two looks at what is published. `fields` names what differs. */
+export interface Revised {
+  before: FactCheck;
+  after: FactCheck;
+  fields: (keyof FactCheck)[];
+}
+
+export interface Change {
+  added: FactCheck[];
+  changed: Revised[];
+  removed: FactCheck[];
+  /** What is wrong at this moment, all of it; fact-checks with problems keep their last good revision. */
+  problems: Problem[];
+}
+
+/** A stream of published fact-checks. The first change that `start` resolves with is everything there is. */
+export interface Source {
+  start(onChange: (change: Change) => Promise<void>): Promise<Change>;
+  stop(): Promise<void>;
+}
+
+/** The last revision seen of each fact-check, so that a change made while the desk was down is still a revision. */
+export interface RevisionLog {
+  all(): Promise<FactCheck[]>;
+  record(factChecks: readonly FactCheck[]): Promise<void>;
+  forget(ids: readonly string[]): Promise<void>;
+}
+
+/** What was asked and answered; never who asked. */
+export interface Interaction {
+  at: Date;
+  platform: Platform;
+  question: string;
+  kind: Answer['kind'];
+  /** Best first. */
+  factChecks: string[];
+  confidence: number;
+  /** From question to answer. */
+  milliseconds: number;
+}
+
+/** Something that was done with authority. `from` is the platform and place. */
+export interface AuditEntry {
+  at: Date;
+  actor: string;
+  act: string;
+  subject: string;
+  from: string;
+}
+
+/** All that must outlive the process. One implementation over SQL. */
+export interface Store {
+  /** True for the first caller with this key, false for every later one, over all replicas. */
+  once(key: string): Promise<boolean>;
+  readonly interactions: {
+    record(interaction: Interaction): Promise<void>;
+    recent(limit: number): Promise<Interaction[]>;
+  };
+  readonly audit: {
+    record(entry: AuditEntry): Promise<void>;
+    recent(limit: number): Promise<AuditEntry[]>;
+  };
+  /** Values by scope (e.g. `discord/<guild>`) and name. */
+  readonly settings: {
+    get(scope: string, name: string): Promise<string | undefined>;
+    set(scope: string, name: string, value: string): Promise<void>;
+    all(scope: string): Promise<Record<string, string>>;
+  };
+  readonly revisions: RevisionLog;
+  /** Drops interactions and once-keys older than `before`; returns how many interactions went. */
+  prune(before: Date): Promise<number>;
+  /** Answers when the database does; says which it is and the newest migration that ran. */
+  check(): Promise<{ database: string; migration: string }>;
+  close(): Promise<void>;
+}
+
+/** A log that takes facts first, then words, as pino does. */
+export interface Log {
+  debug(facts: object, message: string): void;
+  info(facts: object, message: string): void;
+  warn(facts: object, message: string): void;
+  error(facts: object, message: string): void;
+}

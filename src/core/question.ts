@@ -1,0 +1,38 @@
+import type { FactCheck, Section } from './factcheck.ts';
+
+/** What somebody wants checked, as they wrote it; cleaning is the search room's business. */
+export interface Question {
+  text: string;
+  /** BCP 47 of the asker's client, where the platform tells it. */
+  locale?: string;
+}
+
+/** One fact-check that may answer a question. */
+export interface Found {
+  factCheck: FactCheck;
+  /** The claim or phrasing that matched, in the publisher's wording. */
+  claim: string;
+  /** Probability, 0 to 1, that this fact-check answers the question. */
+  confidence: number;
+}
+
+/**
+ * What the index says to a question.
+ * - `match`: one fact-check answers it; `others` are the next candidates, best first; `disagreeing` are further
+ *   fact-checks of the same claim with another verdict, newest first.
+ * - `choices`: near misses that a person can tell apart, best first, three at most.
+ * - `none`: nothing published answers it; `closest` may be offered as "not this, but near", three at most.
+ */
+export type Answer =
+  | {
+      kind: 'match';
+      found: Found;
+      /** The section of the fact-check that speaks to the question most. */
+      section?: Section;
+      /** The question negates or turns round the claim, so the verdict's word alone would mislead. */
+      turned: boolean;
+      others: Found[];
+      disagreeing: Found[];
+    }
+  | { kind: 'choices'; choices: Found[] }
+  | { kind: 'none'; closest: Found[] };
