@@ -1,0 +1,79 @@
+import type { Kysely } from 'kysely';
+import { type Migration, Migrator } from 'kysely/migration';
+import { OperatorError } from '../core/errors.ts';
+
+/** The first tables. A migration is never changed once it was released. */
+const first: Migration = {
+  async up(db: Kysely<unknown>): Promise<void> {
+    await db.schema
+      .createTable('once')
+      .addColumn('key', 'text', (column) => column.primaryKey())
+      .addColumn('at', 'bigint', (column) => column.notNull())
+      .execute();
+    await db.schema.createIndex('once_at').on('once').column('at').execute();
+    await db.schema
+      .createTable('interactions')
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('at', 'bigint', (column) => column.notNull())
+      .addColumn('platform', 'text', (column) => column.notNull())
+      .addColumn('question', 'text', (column) => column.notNull())
+      .addColumn('kind', 'text', (column) => column.notNull())
+      .addColumn('fact_checks', 'text', (column) => column.notNull())
+      .addColumn('confidence', 'double precision', (column) => column.notNull())
+      .addColumn('milliseconds', 'double precision', (column) => column.notNull())
+      .execute();
+    await db.schema.createIndex('interactions_at').on('interactions').column('at').execute();
+    await db.schema
+      .createTable('audit')
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('at', 'bigint', (column) => column.notNull())
+      .addColumn('actor', 'text', (column) => column.notNull())
+      .addColumn('act', 'text', (column) => column.notNull())
+      .addColumn('subject', 'text', (column) => column.notNull())
+      .addColumn('place', 'text', (column) => column.notNull())
+      .execute();
+    await db.schema
+      .createTable('settings')
+      .addColumn('scope', 'text', (column) => column.notNull())
+      .addColumn('name', 'text', (column) => column.notNull())
+      .addColumn('value', 'text', (column) => column.notNull())
+      .addPrimaryKeyConstraint('settings_key', ['scope', 'name'])
+      .execute();
+    await db.schema
+      .createTable('revisions')
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('fact_check', 'text', (column) => column.notNull())
+      .execute();
+  },
+};
+
+/** Every migration, by the name under which the database remembers it; they run in this order. */
+const migrations: Record<string, Migration> = { '001-first': first };
+
+export const newestMigration = Object.keys(migrations).sort().at(-1) ?? '';
+
+/**
+ * Brings a database to the newest migration, under the database's own lock, so that replicas can start at once.
+ *
+ * @param schema where the tables belong, for a database that has several; without it, a namesake of ours in another
+ *   schema would be taken for ours
+ * @throws OperatorError where a newer factdesk has been here
+ */
+export async function migrate<T>(db: Kysely<T>, schema?: string): Promise<void> {
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => migrations },
+    migrationTableName: 'factdesk_migration',
+    migrationLockTableName: 'factdesk_migration_lock',
+    ...(schema ? { migrationTableSchema: schema } : {}),
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (!error) return;
+  if (error instanceof Error && /corrupted migrations/.test(error.message)) {
+    throw new OperatorError(
+      'The database was made by a newer factdesk; start that version, or name another database.',
+      { cause: error },
+    );
+  }
+  throw error;
+}

@@ -1,0 +1,20 @@
+import type { Log, Store } from '../core/ports.ts';
+import { openPostgres } from './postgres.ts';
+import { openSqlite } from './sqlite.ts';
+
+export { openMemoryStore } from './sqlite.ts';
+
+/**
+ * All that must outlive the process: on PostgreSQL where an address is given, else embedded in a folder.
+ *
+ * @throws OperatorError with what to do where it cannot be opened
+ */
+export function openStore(options: {
+  dataDir: string;
+  databaseUrl?: string;
+  log: Log;
+  now?: () => Date;
+}): Promise<Store> {
+  const { dataDir, databaseUrl, log, now = () => new Date() } = options;
+  return databaseUrl ? openPostgres(databaseUrl, { log, now }) : openSqlite(dataDir, { log, now });
+}

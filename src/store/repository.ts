@@ -1,0 +1,218 @@
+import { randomBytes } from 'node:crypto';
+import { type Kysely, sql } from 'kysely';
+import { z } from 'zod';
+import { type FactCheck, factCheckSchema } from '../core/factcheck.ts';
+import type { Platform } from '../core/message.ts';
+import type { AuditEntry, Interaction, Log, Store } from '../core/ports.ts';
+import { newestMigration } from './migrations.ts';
+import type { Tables } from './schema.ts';
+
+type Database = Kysely<Tables>;
+
+/** PostgreSQL's text holds neither NUL nor half a surrogate pair; so that all databases agree, no text here does. */
+function storable(text: string): string {
+  return text.toWellFormed().replaceAll('\u0000', '\ufffd');
+}
+
+let count = 0;
+
+/** An id that sorts by time, and by order of writing within one millisecond of this process. */
+function nextId(at: Date): string {
+  count = (count + 1) % 1_000_000;
+  const time = String(Math.max(0, at.getTime())).padStart(15, '0');
+  return `${time}-${String(count).padStart(6, '0')}-${randomBytes(4).toString('hex')}`;
+}
+
+const platformSchema: z.ZodType<Platform> = z.enum(['discord', 'slack', 'web', 'console']);
+const kindSchema = z.enum(['match', 'choices', 'none']);
+const idsSchema = z.array(z.string());
+
+function interactions(db: Database): Store['interactions'] {
+  return {
+    async record({ at, question, factChecks, platform, kind, confidence, milliseconds }) {
+      await db
+        .insertInto('interactions')
+        .values({
+          id: nextId(at),
+          at: at.getTime(),
+          platform,
+          question: storable(question),
+          kind,
+          fact_checks: JSON.stringify(factChecks),
+          confidence,
+          milliseconds,
+        })
+        .execute();
+    },
+    async recent(limit) {
+      const rows = await db
+        .selectFrom('interactions')
+        .selectAll()
+        .orderBy('id', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map(
+        (row): Interaction => ({
+          at: new Date(Number(row.at)),
+          platform: platformSchema.parse(row.platform),
+          question: row.question,
+          kind: kindSchema.parse(row.kind),
+          factChecks: idsSchema.parse(JSON.parse(row.fact_checks)),
+          confidence: row.confidence,
+          milliseconds: row.milliseconds,
+        }),
+      );
+    },
+  };
+}
+
+function audit(db: Database): Store['audit'] {
+  return {
+    async record({ at, actor, act, subject, from }) {
+      await db
+        .insertInto('audit')
+        .values({
+          id: nextId(at),
+          at: at.getTime(),
+          actor: storable(actor),
+          act: storable(act),
+          subject: storable(subject),
+          place: storable(from),
+        })
+        .execute();
+    },
+    async recent(limit) {
+      const query = db.selectFrom('audit').selectAll().orderBy('id', 'desc').limit(limit);
+      const rows = await query.execute();
+      return rows.map(
+        ({ at, actor, act, subject, place }): AuditEntry => ({
+          at: new Date(Number(at)),
+          actor,
+          act,
+          subject,
+          from: place,
+        }),
+      );
+    },
+  };
+}
+
+function settings(db: Database): Store['settings'] {
+  return {
+    async get(scope, name) {
+      const row = await db
+        .selectFrom('settings')
+        .select('value')
+        .where('scope', '=', storable(scope))
+        .where('name', '=', storable(name))
+        .executeTakeFirst();
+      return row?.value;
+    },
+    async set(scope, name, value) {
+      const row = { scope: storable(scope), name: storable(name), value: storable(value) };
+      await db
+        .insertInto('settings')
+        .values(row)
+        .onConflict((conflict) =>
+          conflict.columns(['scope', 'name']).doUpdateSet({ value: row.value }),
+        )
+        .execute();
+    },
+    async all(scope) {
+      const query = db.selectFrom('settings').select(['name', 'value']);
+      const rows = await query.where('scope', '=', storable(scope)).execute();
+      return Object.fromEntries(rows.map(({ name, value }) => [name, value]));
+    },
+  };
+}
+
+/** How many rows one statement writes: well below the databases' limits on parameters. */
+const atOnce = 200;
+
+function* batches<T>(all: readonly T[]): Generator<T[]> {
+  for (let start = 0; start < all.length; start += atOnce) yield all.slice(start, start + atOnce);
+}
+
+function readFactCheck(id: string, json: string, log: Log): FactCheck | undefined {
+  try {
+    return factCheckSchema.parse(JSON.parse(json));
+  } catch (error) {
+    // It is read from its source again, as if it were new.
+    log.warn({ id, err: error }, 'a stored revision cannot be read any more and is left out');
+    return;
+  }
+}
+
+function revisions(db: Database, log: Log): Store['revisions'] {
+  return {
+    async all() {
+      const rows = await db.selectFrom('revisions').selectAll().orderBy('id').execute();
+      return rows.flatMap(({ id, fact_check }) => readFactCheck(id, fact_check, log) ?? []);
+    },
+    async record(factChecks) {
+      const unique = new Map(factChecks.map((factCheck) => [factCheck.id, factCheck]));
+      await db.transaction().execute(async (within) => {
+        for (const batch of batches([...unique.values()])) {
+          await within
+            .insertInto('revisions')
+            .values(batch.map((one) => ({ id: one.id, fact_check: JSON.stringify(one) })))
+            .onConflict((conflict) =>
+              conflict
+                .column('id')
+                .doUpdateSet((row) => ({ fact_check: row.ref('excluded.fact_check') })),
+            )
+            .execute();
+        }
+      });
+    },
+    async forget(ids) {
+      for (const batch of batches(ids)) {
+        await db.deleteFrom('revisions').where('id', 'in', batch).execute();
+      }
+    },
+  };
+}
+
+/**
+ * The store over a migrated database.
+ *
+ * @param options.version asks the database which it is, e.g. `sqlite 3.53.0`
+ * @param options.release what is to happen after the connections are closed
+ */
+export function createRepository(options: {
+  db: Database;
+  log: Log;
+  now: () => Date;
+  version: () => Promise<string>;
+  release: () => void;
+}): Store {
+  const { db, log, now, version, release } = options;
+  return {
+    async once(key) {
+      const { numInsertedOrUpdatedRows } = await db
+        .insertInto('once')
+        .values({ key: storable(key), at: now().getTime() })
+        .onConflict((conflict) => conflict.column('key').doNothing())
+        .executeTakeFirstOrThrow();
+      return numInsertedOrUpdatedRows === 1n;
+    },
+    interactions: interactions(db),
+    audit: audit(db),
+    settings: settings(db),
+    revisions: revisions(db, log),
+    async prune(before) {
+      await db.deleteFrom('once').where('at', '<', before.getTime()).execute();
+      const query = db.deleteFrom('interactions').where('at', '<', before.getTime());
+      const { numDeletedRows } = await query.executeTakeFirstOrThrow();
+      return Number(numDeletedRows);
+    },
+    async check() {
+      await sql`select 1`.execute(db);
+      return { database: await version(), migration: newestMigration };
+    },
+    async close() {
+      await db.destroy();
+      release();
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import type { ColumnType } from 'kysely';
+
+/**
+ * An instant as milliseconds since 1970 in UTC, the one way in which times are stored. PostgreSQL's driver hands a
+ * bigint back as a string.
+ */
+export type Instant = ColumnType<number | string | bigint, number, never>;
+
+/** The tables after the newest migration. */
+export interface Tables {
+  once: { key: string; at: Instant };
+  interactions: {
+    id: string;
+    at: Instant;
+    platform: string;
+    question: string;
+    kind: string;
+    /** JSON array of ids. */
+    fact_checks: string;
+    confidence: number;
+    milliseconds: number;
+  };
+  audit: {
+    id: string;
+    at: Instant;
+    actor: string;
+    act: string;
+    subject: string;
+    place: string;
+  };
+  settings: { scope: string; name: string; value: string };
+  /** `fact_check` is JSON. */
+  revisions: { id: string; fact_check: string };
+}

@@ -1,0 +1,108 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { Kysely, type SqliteDatabase, SqliteDialect, sql } from 'kysely';
+import { OperatorError } from '../core/errors.ts';
+import type { Log, Store } from '../core/ports.ts';
+import { lockFolder } from './lock.ts';
+import { migrate } from './migrations.ts';
+import { createRepository } from './repository.ts';
+import type { Tables } from './schema.ts';
+
+function bindable(values: readonly unknown[]): SQLInputValue[] {
+  return values.map((value) => {
+    if (value === null || typeof value === 'string' || typeof value === 'number') return value;
+    if (typeof value === 'bigint') return value;
+    throw new TypeError(`a ${typeof value} cannot be stored`);
+  });
+}
+
+/** Node's SQLite in the shape that Kysely's dialect speaks to. */
+function asKyselyWants(database: DatabaseSync): SqliteDatabase {
+  return {
+    close: () => database.close(),
+    prepare(text) {
+      const statement = database.prepare(text);
+      return {
+        reader: statement.columns().length > 0,
+        all: (values) => statement.all(...bindable(values)),
+        run: (values) => statement.run(...bindable(values)),
+        iterate: (values) => statement.iterate(...bindable(values)),
+      };
+    },
+  };
+}
+
+async function openOn(
+  database: DatabaseSync,
+  options: { log: Log; now: () => Date; release: () => void },
+): Promise<Store> {
+  const dialect = new SqliteDialect({ database: asKyselyWants(database) });
+  const db = new Kysely<Tables>({ dialect });
+  try {
+    await migrate(db);
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  const version = async () => {
+    const { rows } = await sql<{ version: string }>`select sqlite_version() as version`.execute(db);
+    return `sqlite ${rows[0]?.version ?? ''}`;
+  };
+  return createRepository({ db, version, ...options });
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw new OperatorError(
+      `The data folder ${folder} cannot be made; make it writable, or set DATA_DIR to another folder.`,
+      { cause: error },
+    );
+  }
+}
+
+/** What a failure to open means to whoever runs the desk. */
+function explained(error: unknown, folder: string, file: string): OperatorError {
+  if (error instanceof OperatorError) return error;
+  const text = String(error);
+  return new OperatorError(
+    /not a database|malformed|corrupt/.test(text)
+      ? `The database ${file} is damaged; put back a copy, or move it away to start with an empty one.`
+      : `The database in ${folder} cannot be opened; make the folder writable, or set DATA_DIR to another folder.`,
+    { cause: error },
+  );
+}
+
+/**
+ * The store on the embedded database in a folder, for one process at a time. Every acknowledged write is on disk
+ * (write-ahead log, synchronous = FULL).
+ *
+ * @throws OperatorError where the folder cannot be used or another process has it
+ */
+export async function openSqlite(
+  folder: string,
+  options: { log: Log; now: () => Date },
+): Promise<Store> {
+  makeFolder(folder);
+  const file = join(folder, 'factdesk.db');
+  let unlock = () => {};
+  try {
+    unlock = lockFolder(folder);
+    const database = new DatabaseSync(file);
+    database.exec(
+      'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON',
+    );
+    return await openOn(database, { ...options, release: unlock });
+  } catch (error) {
+    unlock();
+    throw explained(error, folder, file);
+  }
+}
+
+/** A store that ends with the process, for commands that only read the library, and for tests. */
+export function openMemoryStore({ log }: { log: Log }): Promise<Store> {
+  const now = () => new Date();
+  return openOn(new DatabaseSync(':memory:'), { log, now, release: () => {} });
+}

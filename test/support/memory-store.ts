@@ -1,0 +1,49 @@
+import type { FactCheck } from '../../src/core/factcheck.ts';
+import type { AuditEntry, Interaction, Store } from '../../src/core/ports.ts';
+
+/** A store that lasts as long as a test. */
+export function memoryStore(): Store {
+  const keys = new Set<string>();
+  const interactions: Interaction[] = [];
+  const audit: AuditEntry[] = [];
+  const settings = new Map<string, Record<string, string>>();
+  const revisions = new Map<string, FactCheck>();
+  return {
+    async once(key) {
+      const first = !keys.has(key);
+      keys.add(key);
+      return first;
+    },
+    interactions: {
+      record: async (interaction) => void interactions.unshift(interaction),
+      recent: async (limit) => interactions.slice(0, limit),
+    },
+    audit: {
+      record: async (entry) => void audit.unshift(entry),
+      recent: async (limit) => audit.slice(0, limit),
+    },
+    settings: {
+      get: async (scope, name) => settings.get(scope)?.[name],
+      set: async (scope, name, value) =>
+        void settings.set(scope, { ...settings.get(scope), [name]: value }),
+      all: async (scope) => ({ ...settings.get(scope) }),
+    },
+    revisions: {
+      all: async () => [...revisions.values()],
+      async record(factChecks) {
+        for (const factCheck of factChecks) revisions.set(factCheck.id, factCheck);
+      },
+      async forget(ids) {
+        for (const id of ids) revisions.delete(id);
+      },
+    },
+    async prune(before) {
+      const kept = interactions.filter(({ at }) => at >= before);
+      const gone = interactions.length - kept.length;
+      interactions.splice(0, Number.POSITIVE_INFINITY, ...kept);
+      return gone;
+    },
+    check: async () => ({ database: 'memory', migration: 'none' }),
+    close: async () => {},
+  };
+}
