@@ -1,0 +1,121 @@
+import type { Problem } from '../core/errors.ts';
+import type { FactCheck } from '../core/factcheck.ts';
+import { canonicalUrl } from '../core/url.ts';
+import { fold } from './identity.ts';
+
+/** A fact-check and the file that it stands in, with what makes it the same as another. */
+export interface Entry {
+  file: string;
+  factCheck: FactCheck;
+  /** The page where it was published, in the form for comparing. */
+  page: string | undefined;
+  /** Publisher and claim, in the form for comparing. */
+  claim: string;
+  /** The newest of its dates, in milliseconds since 1970; 0 where it has none. */
+  newest: number;
+}
+
+/** An entry for a fact-check that was read from a file. */
+export function entryOf(file: string, factCheck: FactCheck): Entry {
+  const { url, publisher, claim, publishedAt, checkedAt, corrections } = factCheck;
+  const dates = [publishedAt, checkedAt, ...corrections.map(({ date }) => date)];
+  return {
+    file,
+    factCheck,
+    page: url === undefined ? undefined : canonicalUrl(url),
+    claim: `${fold(publisher.name)}\n${fold(claim)}`,
+    newest: Math.max(0, ...dates.flatMap((date) => (date ? Date.parse(date) : []))),
+  };
+}
+
+/** What two entries have in common that only one of them can have. */
+type Shared = 'id' | 'page' | 'claim';
+
+const explanations: Readonly<Record<Shared, (id: string) => { what: string; fix: string }>> = {
+  id: (id) => ({
+    what: `Its id ${id} is taken`,
+    fix: 'Give one of the two another id, or delete the one that is not wanted.',
+  }),
+  page: () => ({
+    what: 'It was published on the same page as another',
+    fix: 'Delete one of the two files, or mend the url of the one that has the wrong one.',
+  }),
+  claim: () => ({
+    what: 'The same publisher has checked the same claim in another file',
+    fix: 'Delete one of the two files, or word their claims so that they can be told apart.',
+  }),
+};
+
+function problemOf(left: Entry, stands: Entry, shared: Shared): Problem {
+  const { what, fix } = explanations[shared](left.factCheck.id);
+  return { where: left.file, what: `${what}: ${stands.file} stands, this one is left out.`, fix };
+}
+
+/** Newer first: by revision, then by date, then by the file's name, so that every start decides alike. */
+function byAge(a: Entry, b: Entry): number {
+  return (
+    b.factCheck.revision - a.factCheck.revision ||
+    b.newest - a.newest ||
+    (a.file < b.file ? -1 : Number(a.file > b.file))
+  );
+}
+
+function isAbout(entry: Entry, known: FactCheck | undefined): boolean {
+  if (!known) return false;
+  const { page, claim } = entryOf('', known);
+  return entry.claim === claim || (page !== undefined && entry.page === page);
+}
+
+/** Of several with one id, whoever is what the id has meant so far goes before one that was copied from it. */
+function holderFirst(entries: Entry[], known: FactCheck | undefined): Entry[] {
+  return entries.toSorted(
+    (a, b) => Number(isAbout(b, known)) - Number(isAbout(a, known)) || byAge(a, b),
+  );
+}
+
+function oneAnId(entries: readonly Entry[], known: ReadonlyMap<string, FactCheck>) {
+  const kept: Entry[] = [];
+  const problems: Problem[] = [];
+  for (const [id, group] of Map.groupBy(entries, ({ factCheck }) => factCheck.id)) {
+    const [first, ...rest] = group.length > 1 ? holderFirst(group, known.get(id)) : group;
+    if (!first) continue;
+    kept.push(first);
+    for (const entry of rest) problems.push(problemOf(entry, first, sharedBy(entry, first)));
+  }
+  return { kept, problems };
+}
+
+/** The most telling thing that two entries with one id share. */
+function sharedBy(a: Entry, b: Entry): Shared {
+  if (a.page !== undefined && a.page === b.page) return 'page';
+  return a.claim === b.claim ? 'claim' : 'id';
+}
+
+/**
+ * Keeps one entry of each fact-check: of those with one id, one page, or one claim by one publisher, the newer by
+ * revision, then by date.
+ *
+ * @param known the fact-checks as last seen, by id: an id stays with what it has meant so far
+ * @returns a problem for every entry left out, naming both files
+ */
+export function dedupe(
+  entries: readonly Entry[],
+  known: ReadonlyMap<string, FactCheck>,
+): { kept: Entry[]; problems: Problem[] } {
+  const { kept: candidates, problems } = oneAnId(entries, known);
+  const pages = new Map<string, Entry>();
+  const claims = new Map<string, Entry>();
+  const kept: Entry[] = [];
+  for (const entry of candidates.toSorted(byAge)) {
+    const samePage = entry.page === undefined ? undefined : pages.get(entry.page);
+    const stands = samePage ?? claims.get(entry.claim);
+    if (stands) {
+      problems.push(problemOf(entry, stands, samePage ? 'page' : 'claim'));
+      continue;
+    }
+    kept.push(entry);
+    if (entry.page !== undefined) pages.set(entry.page, entry);
+    claims.set(entry.claim, entry);
+  }
+  return { kept, problems };
+}

@@ -1,0 +1,115 @@
+import { join, sep } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Problem } from '../core/errors.ts';
+import type { FactCheck } from '../core/factcheck.ts';
+import { type Entry, entryOf } from './dedupe.ts';
+import { type Reading, readLibraryFile } from './library-read.ts';
+import { type Scan, scanFolder } from './library-scan.ts';
+
+/** Open files at a time. */
+const atOnce = 16;
+/** A file may be passed by while it is being moved; so long is waited before it is missed for good. */
+const secondLook = 50;
+
+/** A file as it was last read. `entries` are the last good ones, also where the file is broken now. */
+interface Kept {
+  mark: string;
+  entries: Entry[];
+  problems: Problem[];
+}
+
+/** A file that says nothing that could be read, and that nothing was read from before. */
+export interface Broken {
+  file: string;
+  text: string;
+}
+
+export interface Look {
+  entries: Entry[];
+  problems: Problem[];
+  broken: Broken[];
+}
+
+/** The files of a folder, each read again only when it was written anew. */
+export interface Folder {
+  /**
+   * Looks at the whole folder.
+   *
+   * @param touched paths within the folder that are read again even if they look the same
+   * @throws the system's error where the folder itself cannot be listed
+   */
+  look(touched: ReadonlySet<string>): Promise<Look>;
+  /** Lets a fact-check that a broken file is known to hold stand until the file is mended. */
+  restore(file: string, factCheck: FactCheck): Entry;
+}
+
+const isWithin = (path: string, folder: string) =>
+  path === folder || path.startsWith(`${folder}${sep}`);
+
+/** Does `work` on all, a few at a time. */
+async function onEach<T>(all: Iterable<T>, work: (one: T) => Promise<void>): Promise<void> {
+  const rest = all[Symbol.iterator]();
+  const worker = async () => {
+    for (let next = rest.next(); !next.done; next = rest.next()) await work(next.value);
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+}
+
+export function createFolder(dir: string): Folder {
+  const kept = new Map<string, Kept>();
+  const broken = new Map<string, Broken>();
+
+  const isMissing = (path: string, { files, closed }: Scan) =>
+    !files.has(path) && !closed.some((folder) => isWithin(path, folder));
+
+  async function scan(): Promise<Scan> {
+    const first = await scanFolder(dir);
+    if (!kept.keys().some((path) => isMissing(path, first))) return first;
+    await pause(secondLook);
+    return scanFolder(dir);
+  }
+
+  function keep(path: string, mark: string, { factChecks, problems, text }: Reading): void {
+    const file = join(dir, path);
+    // A broken save: what was read before stands until it is mended.
+    const failed = factChecks.length === 0 && problems.length > 0;
+    const entries = failed
+      ? (kept.get(path)?.entries ?? [])
+      : factChecks.map((factCheck) => entryOf(file, factCheck));
+    kept.set(path, { mark, entries, problems });
+    if (failed && entries.length === 0) broken.set(path, { file, text });
+    else broken.delete(path);
+  }
+
+  return {
+    async look(touched) {
+      const now = await scan();
+      for (const path of kept.keys()) {
+        if (!isMissing(path, now)) continue;
+        kept.delete(path);
+        broken.delete(path);
+      }
+      const anew = [...now.files].filter(
+        ([path, { mark }]) => touched.has(path) || kept.get(path)?.mark !== mark,
+      );
+      await onEach(anew, async ([path, { size, mark }]) => {
+        keep(path, mark, await readLibraryFile(dir, path, size));
+      });
+      const files = [...kept.values()];
+      return {
+        entries: files.flatMap(({ entries }) => entries),
+        problems: [...now.problems, ...files.flatMap(({ problems }) => problems)],
+        broken: [...broken.values()],
+      };
+    },
+    restore(file, factCheck) {
+      const entry = entryOf(file, factCheck);
+      for (const [path, one] of broken) {
+        if (one.file !== file) continue;
+        kept.get(path)?.entries.push(entry);
+        broken.delete(path);
+      }
+      return entry;
+    },
+  };
+}

@@ -1,0 +1,28 @@
+/** Levenshtein's distance: how many letters must be put in, left out or changed. */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (const [i, letter] of [...a].entries()) {
+    const next = [i + 1];
+    for (let j = 0; j < b.length; j += 1) {
+      const change = (row[j] ?? 0) + Number(letter !== b[j]);
+      next.push(Math.min(change, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? b.length;
+}
+
+/**
+ * Which of the words somebody may have meant.
+ *
+ * @returns undefined where none is near: more than a third of the letters differ
+ */
+export function nearest(word: string, words: readonly string[]): string | undefined {
+  if (word.length > 40) return;
+  const [best] = words
+    .map((candidate) => ({ candidate, off: distance(word.toLowerCase(), candidate) }))
+    .toSorted((a, b) => a.off - b.off);
+  return best && best.off <= Math.max(1, Math.floor(best.candidate.length / 3))
+    ? best.candidate
+    : undefined;
+}
