@@ -1,0 +1,131 @@
+import { type ConfidenceWeights, confidenceNames, standing } from '../src/search/confidence.ts';
+import type { Searchable } from '../src/search/document.ts';
+import { featureNames } from '../src/search/features.ts';
+import { type Compared, createMatcher } from '../src/search/matcher.ts';
+import { type RankWeights, rank, shortness } from '../src/search/rank.ts';
+import type { Query } from './data.ts';
+import { fitListwise, type Group } from './listwise.ts';
+import { type Example, fitLogistic } from './logistic.ts';
+import { rankingFigures } from './measures.ts';
+import { type Case, casesOf, undated } from './training.ts';
+
+/** Every question is seen with its date and, for as much again, without. */
+const dated = [featureNames.indexOf('dateNear'), featureNames.indexOf('datePast')];
+const folds = 5;
+
+/** A case and how much it counts. */
+interface Weighed {
+  each: Case;
+  /** How often it counts when ranking is learned, and when confidence is. */
+  inRanking: number;
+  inConfidence: number;
+  fold: number;
+}
+
+const isRight = ({ relevant }: Query, id: string): boolean => relevant.includes(id);
+
+function views(compared: Compared): Compared[] {
+  return compared.asked.day === undefined ? [compared] : [compared, undated(compared, dated)];
+}
+
+function groupsOf(weighed: readonly Weighed[]): Group[] {
+  return weighed.flatMap(({ each: { query, asIs }, inRanking }) => {
+    const seen = views(asIs);
+    return seen.map(({ asked, featured }) => ({
+      rows: featured.map(({ values }) => values),
+      right: featured.map(({ kept }) => isRight(query, kept.id)),
+      short: shortness(asked.size),
+      weight: inRanking / seen.length,
+    }));
+  });
+}
+
+function named(weights: Float64Array): RankWeights['long'] {
+  const entries = featureNames.map((name, f) => [name, round(weights[f] ?? 0)] as const);
+  return Object.fromEntries(entries) as RankWeights['long'];
+}
+
+const round = (value: number): number => Number(value.toFixed(5));
+
+function fitRanking(weighed: readonly Weighed[]): RankWeights {
+  const { long, short } = fitListwise(groupsOf(weighed));
+  return { long: named(long), short: named(short) };
+}
+
+/** What a candidate scores that has nothing to do with the question: the median of each question's hundredth. */
+function floorOf(weighed: readonly Weighed[], weights: RankWeights): number {
+  const last = weighed.flatMap(({ each: { asIs } }) => {
+    const { score } = rank(asIs.asked, asIs.featured, weights)[99] ?? {};
+    return score === undefined ? [] : [score];
+  });
+  return round(last.sort((a, b) => a - b)[last.length >> 1] ?? 0);
+}
+
+function examplesOf(
+  { each, inConfidence }: Weighed,
+  weights: RankWeights,
+  floor: number,
+): Example[] {
+  const { query, asIs, lacking } = each;
+  const seen = [asIs, ...(lacking ? [lacking] : [])].flatMap(views);
+  return seen.flatMap(({ asked, featured }) => {
+    const ranked = rank(asked, featured, weights);
+    const [best] = ranked;
+    if (!best) return [];
+    const row = standing(asked, ranked, floor);
+    const right = isRight(query, best.kept.id);
+    return [{ row, right, weight: (2 * inConfidence) / seen.length }];
+  });
+}
+
+function fitConfidence(examples: readonly Example[], floor: number): ConfidenceWeights {
+  const { intercept, weights } = fitLogistic(examples);
+  const entries = confidenceNames.map((name, f) => [name, round(weights[f] ?? 0)] as const);
+  return { floor, intercept: round(intercept), weights: Object.fromEntries(entries) };
+}
+
+/** The weights of ranking and confidence, with the figures that cross-validation gives them. */
+export function fitWeights(
+  corpus: readonly Searchable[],
+  files: readonly (readonly Query[])[],
+  say: (line: string) => void = () => {},
+) {
+  const matcher = createMatcher();
+  matcher.put(corpus);
+  say(`${corpus.length} fact-checks are read`);
+  const [posts = [], ...chats] = files.map((queries) => casesOf(queries, matcher));
+  const weigh = (each: Case, i: number, inConfidence: number): Weighed => ({
+    each,
+    inRanking: 1,
+    inConfidence,
+    fold: i % folds,
+  });
+  const weighed = [
+    ...posts.map((each, i) => weigh(each, i, 1)),
+    ...chats.flat().map((each, i) => weigh(each, i, 2)),
+  ];
+  say(`${weighed.length} questions are compared`);
+  const crossed = Array.from({ length: folds }, (_, fold) => {
+    const ranking = fitRanking(weighed.filter((one) => one.fold !== fold));
+    const floor = floorOf(weighed, ranking);
+    const left = weighed.filter((one) => one.fold === fold);
+    say(`fold ${fold + 1} of ${folds} is fitted`);
+    return {
+      examples: left.flatMap((one) => examplesOf(one, ranking, floor)),
+      ranked: left.map(({ each: { query, asIs } }) => ({
+        query,
+        ids: rank(asIs.asked, asIs.featured, ranking).map(({ kept }) => kept.id),
+      })),
+    };
+  });
+  const ranking = fitRanking(weighed);
+  const floor = floorOf(weighed, ranking);
+  const confidence = fitConfidence(
+    crossed.flatMap(({ examples }) => examples),
+    floor,
+  );
+  const figures = {
+    crossValidated: rankingFigures(crossed.flatMap(({ ranked }) => ranked)),
+  };
+  return { weights: { rank: ranking, confidence }, figures };
+}

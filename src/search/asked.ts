@@ -1,0 +1,74 @@
+import { readPost } from './clean.ts';
+import type { Lexicon } from './lexicon.ts';
+import { termsOf } from './text.ts';
+import type { Embedder, Vector } from './vector.ts';
+
+/** A question as it is searched and compared. */
+export interface Asked {
+  /** In order, as the drivers search them; a post's author comes last. */
+  terms: readonly string[];
+  vector: Vector;
+  /** The term numbers of what is said, in order; 0 for a term that no fact-check has. */
+  said: readonly number[];
+  /** Inverse document frequency by term number, of the terms that some fact-check has; each once. */
+  weights: ReadonlyMap<number, number>;
+  /** The idf of all distinct terms together, those that no fact-check has among them. */
+  mass: number;
+  /** How many distinct terms there are. */
+  size: number;
+  /** Neighbouring terms, see `pairOf`. */
+  pairs: ReadonlySet<number>;
+  /** Term numbers of figures ("2020", "1.2"); `figures` counts those that no fact-check has, too. */
+  figureNumbers: ReadonlySet<number>;
+  figures: number;
+  /** Term numbers of the author's name, where a copied post gives it; no part of what is said. */
+  author: ReadonlySet<number>;
+  /** When it was posted, in days since 1970, where a copied post says so. */
+  day: number | undefined;
+}
+
+/** Two neighbouring terms as one number. */
+export const pairOf = (first: number, second: number): number => first * 0x4000000 + second;
+
+/** A figure, as opposed to a name that has digits in it ("5g", "b12"). */
+export const isFigure = (term: string): boolean => /^\d[\d.,]*$/.test(term);
+
+/** Reads a question with the library's words. */
+export function readQuestion(text: string, lexicon: Lexicon, embedder: Embedder): Asked {
+  const { body, author, day } = readPost(text);
+  const terms = termsOf(body);
+  const authorTerms = termsOf(author);
+  const weights = new Map<number, number>();
+  const figureNumbers = new Set<number>();
+  const distinct = new Set(terms);
+  let mass = 0;
+  let figures = 0;
+  for (const term of distinct) {
+    const number = lexicon.has(term) ? lexicon.lookUp(term) : 0;
+    const idf = lexicon.idf(number);
+    mass += idf;
+    if (number > 0) weights.set(number, idf);
+    if (!isFigure(term)) continue;
+    figures += 1;
+    if (number > 0) figureNumbers.add(number);
+  }
+  const said = terms.map((term) => lexicon.lookUp(term));
+  const pairs = new Set<number>();
+  for (let i = 1; i < said.length; i += 1) {
+    const [first = 0, second = 0] = [said[i - 1], said[i]];
+    if (first > 0 && second > 0) pairs.add(pairOf(first, second));
+  }
+  return {
+    terms: [...terms, ...authorTerms],
+    vector: embedder.embed(body),
+    said,
+    author: new Set(authorTerms.map((term) => lexicon.lookUp(term)).filter(Boolean)),
+    weights,
+    mass,
+    size: distinct.size,
+    pairs,
+    figureNumbers,
+    figures,
+    day,
+  };
+}

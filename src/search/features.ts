@@ -1,0 +1,217 @@
+import { type Asked, pairOf } from './asked.ts';
+import type { Kept, Passage } from './document.ts';
+import type { VectorRows } from './vector.ts';
+
+/** What a candidate is compared with besides itself: the library's weights and vectors. */
+export interface Library {
+  idf(number: number): number;
+  isFigure(number: number): boolean;
+  rows: VectorRows;
+}
+
+/** A fact-check that may answer, with its score by words; 0 where the words did not bring it. */
+export interface Pair {
+  kept: Kept;
+  words: number;
+}
+
+/** How one passage and the question cover each other, by idf. */
+interface Cover {
+  /** Share of the question that the passage says. */
+  asked: number;
+  /** Share of the passage that the question says. */
+  said: number;
+  /** Share of the passage's neighbouring terms that neighbour in the question. */
+  pairs: number;
+  /** Share of the question's neighbouring terms that neighbour in the passage. */
+  askedPairs: number;
+  cosine: number;
+  /** The idf of the rarest term that the question lacks. */
+  missed: number;
+}
+
+/** The features, in the order in which `features` gives them. */
+export const featureNames = [
+  'words',
+  'noWords',
+  'meaning',
+  'meaningGap',
+  'cosineClaim',
+  'cosineTitle',
+  'cosineSummary',
+  'cosineBest',
+  'cosineGap',
+  'askedInClaim',
+  'claimInAsked',
+  'askedInTitle',
+  'titleInAsked',
+  'askedInSummary',
+  'summaryInAsked',
+  'askedInAll',
+  'claimPairs',
+  'askedPairs',
+  'titlePairs',
+  'figuresAgree',
+  'figuresAskedMissing',
+  'figuresClaimMissing',
+  'rarestShared',
+  'rarestClaimMissed',
+  'rarestAskedMissed',
+  'dateNear',
+  'datePast',
+  'authorShared',
+] as const;
+
+export type Feature = (typeof featureNames)[number];
+
+function cover(asked: Asked, { terms, row }: Passage, { idf, rows }: Library): Cover {
+  let said = 0;
+  let mass = 0;
+  let missed = 0;
+  let pairs = 0;
+  const seen = new Set<number>();
+  for (let i = 0; i < terms.length; i += 1) {
+    const term = terms[i] ?? 0;
+    if (i > 0 && asked.pairs.has(pairOf(terms[i - 1] ?? 0, term))) pairs += 1;
+    if (seen.has(term)) continue;
+    seen.add(term);
+    const weight = idf(term);
+    mass += weight;
+    if (asked.weights.has(term)) said += weight;
+    else missed = Math.max(missed, weight);
+  }
+  return {
+    asked: asked.mass > 0 ? said / asked.mass : 0,
+    said: mass > 0 ? said / mass : 0,
+    pairs: terms.length > 1 ? pairs / (terms.length - 1) : 0,
+    askedPairs: asked.pairs.size > 0 ? Math.min(1, pairs / asked.pairs.size) : 0,
+    cosine: rows.cosine(row, asked.vector),
+    missed,
+  };
+}
+
+/** Which of the claim and its phrasings the question is nearest to: its place, and the cover. */
+function nearestClaim(asked: Asked, kept: Kept, library: Library): { place: number; cover: Cover } {
+  let place = 0;
+  let nearest: Cover | undefined;
+  let most = Number.NEGATIVE_INFINITY;
+  for (const [i, passage] of kept.claims.entries()) {
+    const one = cover(asked, passage, library);
+    const likeness = one.cosine + one.asked + one.said;
+    if (likeness <= most) continue;
+    most = likeness;
+    place = i;
+    nearest = one;
+  }
+  return { place, cover: nearest ?? cover(asked, kept.title, library) };
+}
+
+/** What is asked and found over the whole fact-check: idf covered, the rarest term shared and the rarest missing. */
+function overAll(asked: Asked, { distinct }: Kept) {
+  let covered = 0;
+  let shared = 0;
+  let missing = 0;
+  for (const [term, weight] of asked.weights) {
+    if (distinct.has(term)) {
+      covered += weight;
+      shared = Math.max(shared, weight);
+    } else missing = Math.max(missing, weight);
+  }
+  return { covered: asked.mass > 0 ? covered / asked.mass : 0, shared, missing };
+}
+
+function figures(asked: Asked, claim: Passage, kept: Kept, library: Library) {
+  let agree = 0;
+  for (const figure of asked.figureNumbers) if (kept.distinct.has(figure)) agree += 1;
+  let claimed = 0;
+  let claimedMissing = 0;
+  for (const term of claim.terms) {
+    if (!library.isFigure(term)) continue;
+    claimed += 1;
+    if (!asked.figureNumbers.has(term)) claimedMissing += 1;
+  }
+  return {
+    agree: Math.min(agree, 3) / 3,
+    askedMissing: asked.figures > 0 ? (asked.figures - agree) / asked.figures : 0,
+    claimMissing: claimed > 0 ? claimedMissing / claimed : 0,
+  };
+}
+
+/** A fact-check of a post comes soon after it; one from long before is of something else. */
+function dates(asked: Asked, { day }: Kept) {
+  if (asked.day === undefined || day === undefined) return { near: 0, past: 0 };
+  const after = day - asked.day;
+  return { near: Math.exp(-Math.abs(after) / 45), past: after < -30 ? 1 : 0 };
+}
+
+/** The idf of the rarest part of the author's name that the fact-check names. */
+function authorShared(asked: Asked, { distinct }: Kept, { idf }: Library): number {
+  let rarest = 0;
+  for (const term of asked.author) if (distinct.has(term)) rarest = Math.max(rarest, idf(term));
+  return rarest;
+}
+
+/** One candidate's features, and which claim or phrasing (by place) the question is nearest to. */
+export interface Featured {
+  kept: Kept;
+  place: number;
+  values: Float64Array;
+}
+
+/**
+ * The features of all candidates of one question. Each is about 0 to 1 and free of the question's length and the
+ * library's size, so that weights fitted on one library serve another.
+ */
+export function features(asked: Asked, pairs: readonly Pair[], library: Library): Featured[] {
+  const topWords = Math.max(...pairs.map(({ words }) => words), 1e-9);
+  const rarest = library.idf(0);
+  const covers = pairs.map((pair) => {
+    const claim = nearestClaim(asked, pair.kept, library);
+    const title = cover(asked, pair.kept.title, library);
+    const summary = cover(asked, pair.kept.summary, library);
+    const cosine = Math.max(claim.cover.cosine, title.cosine, summary.cosine);
+    const meaning = Math.max(
+      ...pair.kept.wholes.map((row) => library.rows.cosine(row, asked.vector)),
+    );
+    return { pair, claim, title, summary, cosine, meaning };
+  });
+  const topMeaning = Math.max(...covers.map(({ meaning }) => meaning), 0);
+  const topCosine = Math.max(...covers.map(({ cosine }) => cosine), 0);
+  return covers.map(({ pair, claim: { place, cover: claim }, title, summary, cosine, meaning }) => {
+    const { kept, words } = pair;
+    const all = overAll(asked, kept);
+    const figure = figures(asked, kept.claims[place] ?? kept.title, kept, library);
+    const date = dates(asked, kept);
+    const of: Record<Feature, number> = {
+      words: words / topWords,
+      noWords: words > 0 ? 0 : 1,
+      meaning,
+      meaningGap: meaning - topMeaning,
+      cosineClaim: claim.cosine,
+      cosineTitle: title.cosine,
+      cosineSummary: summary.cosine,
+      cosineBest: cosine,
+      cosineGap: cosine - topCosine,
+      askedInClaim: claim.asked,
+      claimInAsked: claim.said,
+      askedInTitle: title.asked,
+      titleInAsked: title.said,
+      askedInSummary: summary.asked,
+      summaryInAsked: summary.said,
+      askedInAll: all.covered,
+      claimPairs: claim.pairs,
+      askedPairs: claim.askedPairs,
+      titlePairs: title.pairs,
+      figuresAgree: figure.agree,
+      figuresAskedMissing: figure.askedMissing,
+      figuresClaimMissing: figure.claimMissing,
+      rarestShared: all.shared / rarest,
+      rarestClaimMissed: claim.missed / rarest,
+      rarestAskedMissed: all.missing / rarest,
+      dateNear: date.near,
+      datePast: date.past,
+      authorShared: authorShared(asked, kept, library) / rarest,
+    };
+    return { kept, place, values: Float64Array.from(featureNames, (name) => of[name]) };
+  });
+}

@@ -1,0 +1,57 @@
+import type { Asked } from './asked.ts';
+import { confidenceOf } from './confidence.ts';
+import type { Judged } from './decide.ts';
+import { createMatcher, type Matcher } from './matcher.ts';
+import { type Ranked, rank } from './rank.ts';
+import { fittedWeights, type Weights } from './weights.ts';
+
+/** One fact-check that may answer, and which claim or phrasing (by place; 0 is the claim) came nearest. */
+export interface Possible extends Judged {
+  place: number;
+}
+
+/** Ranks the whole library for a question, with probabilities. What is said follows from it in `decide`. */
+export interface Finder extends Pick<Matcher, 'put' | 'drop' | 'alike'> {
+  /** Best first; nothing where the question has nothing to find by. */
+  find(question: string): Possible[];
+}
+
+/** How sure it is that a question which says the very words of a claim is about it. */
+const verySame = 0.99;
+/** One word alone is a topic, not a claim. */
+const leastTerms = 2;
+
+/** An empty finder. */
+export function createFinder(
+  matcher: Matcher = createMatcher(),
+  weights: Weights = fittedWeights,
+): Finder {
+  return {
+    put: (searchables) => matcher.put(searchables),
+    drop: (ids) => matcher.drop(ids),
+    alike: (a, b) => matcher.alike(a, b),
+    find(question) {
+      const { asked, featured } = matcher.compare(question);
+      const ranked = rank(asked, featured, weights.rank);
+      const confidence = confidenceOf(asked, ranked, weights.confidence);
+      const top = ranked[0]?.share ?? 1;
+      return ranked
+        .map((one): Possible => {
+          const exact = sameWords(asked, one);
+          const likely = confidence * (one.share / top);
+          return exact < 0
+            ? { id: one.kept.id, place: one.place, confidence: likely }
+            : { id: one.kept.id, place: exact, confidence: Math.max(likely, verySame) };
+        })
+        .sort((a, b) => b.confidence - a.confidence);
+    },
+  };
+}
+
+/** The place of the claim or phrasing that says the question's very words in their order; -1 where none does. */
+function sameWords({ said }: Asked, { kept }: Ranked): number {
+  if (said.length < leastTerms || said.includes(0)) return -1;
+  return kept.claims.findIndex(
+    ({ terms }) => terms.length === said.length && terms.every((term, i) => term === said[i]),
+  );
+}

@@ -1,0 +1,53 @@
+import type { Asked } from './asked.ts';
+import { type Feature, type Featured, featureNames } from './features.ts';
+
+/**
+ * How much each feature says, for long posts and for short questions: in a post a shared rare word tells most, in a
+ * question of three words the meaning does. In between the two are blended.
+ */
+export interface RankWeights {
+  long: Readonly<Record<Feature, number>>;
+  short: Readonly<Record<Feature, number>>;
+}
+
+/** A candidate with its place among the others. */
+export interface Ranked extends Featured {
+  score: number;
+  /** Its share among the candidates, if one of them is right; all shares sum to 1. */
+  share: number;
+}
+
+/** Up to here in terms a question is wholly short, and from there on wholly long. */
+const short = 5;
+const long = 12;
+
+/** How short a question is: 1 for one of five terms and less, 0 for a post of twelve and more. */
+export function shortness(size: number): number {
+  return Math.min(1, Math.max(0, (long - size) / (long - short)));
+}
+
+/** The weights for a question of so many terms, in the order of `featureNames`. */
+export function weightsFor(size: number, weights: RankWeights): Float64Array {
+  const by = shortness(size);
+  return Float64Array.from(
+    featureNames,
+    (name) => weights.long[name] * (1 - by) + weights.short[name] * by,
+  );
+}
+
+function dot(weights: Float64Array, values: Float64Array): number {
+  let sum = 0;
+  for (let f = 0; f < weights.length; f += 1) sum += (weights[f] ?? 0) * (values[f] ?? 0);
+  return sum;
+}
+
+/** Candidates best first. */
+export function rank(asked: Asked, featured: readonly Featured[], weights: RankWeights): Ranked[] {
+  const blended = weightsFor(asked.size, weights);
+  const scored = featured
+    .map((one) => ({ ...one, score: dot(blended, one.values) }))
+    .sort((a, b) => b.score - a.score);
+  const top = scored[0]?.score ?? 0;
+  const sum = scored.reduce((all, { score }) => all + Math.exp(score - top), 0);
+  return scored.map((one) => ({ ...one, share: Math.exp(one.score - top) / sum }));
+}

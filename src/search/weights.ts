@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import type { ConfidenceWeights } from './confidence.ts';
+import { featureNames } from './features.ts';
+import type { RankWeights } from './rank.ts';
+import fitted from './weights.json' with { type: 'json' };
+
+const featureSchema = z.record(z.enum(featureNames), z.number());
+
+const schema = z.object({
+  rank: z.object({ long: featureSchema, short: featureSchema }),
+  confidence: z.object({
+    floor: z.number(),
+    intercept: z.number(),
+    weights: z.record(z.string(), z.number()),
+  }),
+});
+
+/** Everything that is fitted. */
+export interface Weights {
+  rank: RankWeights;
+  confidence: ConfidenceWeights;
+}
+
+/** The weights that come with the desk, as `npm run fit` wrote them: weights.json says from what. */
+export const fittedWeights: Weights = schema.parse(fitted);
