@@ -1,0 +1,69 @@
+import { UserError } from '../core/errors.ts';
+import type { Platform, Reply } from '../core/message.ts';
+import type { Answer, Found, Question } from '../core/question.ts';
+import { presentAnswer } from './present/answer.ts';
+import type { Desk, Turn } from './turn.ts';
+
+const mostRecorded = 2000;
+
+/** Anything that a person would see: not spaces, control and format characters, or blanks that pass as letters. */
+function isVisible(text: string): boolean {
+  return /[^\p{C}\p{Z}\p{M}\p{Default_Ignorable_Code_Point}\u2800]/u.test(text);
+}
+
+/** A question as it may be kept: no control characters, nobody's platform id, 2,000 UTF-16 units. */
+function recordable(question: string): string {
+  return question
+    .slice(0, mostRecorded * 4)
+    .replaceAll(/<[@#][!&]?\w+(\|[^>]*)?>/g, '')
+    .replaceAll(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
+    .slice(0, mostRecorded)
+    .trimEnd()
+    .toWellFormed();
+}
+
+function candidates(answer: Answer): Found[] {
+  switch (answer.kind) {
+    case 'match':
+      return [answer.found, ...answer.others];
+    case 'choices':
+      return answer.choices;
+    case 'none':
+      return answer.closest;
+  }
+}
+
+/**
+ * What is published on a question, recorded without who asked. A record that fails is logged; the answer stands.
+ *
+ * @throws UserError `empty-question` where there is nothing to read in it; anything else is the index's failure
+ */
+export async function answer(desk: Desk, question: Question, platform: Platform): Promise<Answer> {
+  if (!isVisible(question.text)) throw new UserError('empty-question');
+  const began = performance.now();
+  const found = await desk.index.find(question);
+  const milliseconds = Math.round(performance.now() - began);
+  const best = candidates(found);
+  try {
+    await desk.store.interactions.record({
+      at: desk.now(),
+      platform,
+      question: recordable(question.text),
+      kind: found.kind,
+      factChecks: best.map(({ factCheck }) => factCheck.id),
+      confidence: best[0]?.confidence ?? 0,
+      milliseconds,
+    });
+  } catch (error) {
+    desk.log.error({ err: error }, 'a question was answered but not recorded');
+  }
+  return found;
+}
+
+/** A question in the conversation. */
+export async function ask(desk: Desk, question: string, turn: Turn): Promise<Reply> {
+  const { actor, place, words } = turn;
+  const asked = { text: question, ...(actor.locale && { locale: actor.locale }) };
+  return presentAnswer(await answer(desk, asked, place.platform), place, words);
+}

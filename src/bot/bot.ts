@@ -1,0 +1,52 @@
+import type { FactCheck } from '../core/factcheck.ts';
+import type { Reply } from '../core/message.ts';
+import type { Ask, Handle, Log, SearchIndex, Store } from '../core/ports.ts';
+import { answer } from './ask.ts';
+import { createHandle } from './handle.ts';
+import { presentCard } from './present/card.ts';
+import type { Desk } from './turn.ts';
+import { wordsFor } from './words/words.ts';
+
+interface Bot {
+  /** The conversation. Never throws. */
+  handle: Handle;
+  /**
+   * A question without a conversation.
+   *
+   * @throws UserError `empty-question`; anything else is the index's failure
+   */
+  ask: Ask;
+  /** A fact-check as everybody in a place may read it, in the language nearest to a BCP 47 locale. */
+  present(factCheck: FactCheck, locale?: string): Reply;
+}
+
+/**
+ * The conversation over a library and a store.
+ *
+ * @param options.now the time that interactions are recorded at
+ * @param options.newReference a short id for an apology and its line in the log
+ * @param options.retentionDays how long questions are kept, as the help says; 30 unless told
+ */
+export function createBot(options: {
+  index: SearchIndex;
+  store: Store;
+  log: Log;
+  now?: () => Date;
+  newReference?: () => string;
+  retentionDays?: number;
+}): Bot {
+  const desk: Desk = {
+    now: () => new Date(),
+    newReference: () => crypto.randomUUID().slice(0, 8),
+    retentionDays: 30,
+    ...options,
+  };
+  return {
+    handle: createHandle(desk),
+    ask: (question, platform) => answer(desk, question, platform),
+    present: (factCheck, locale) => ({
+      ...presentCard(factCheck, wordsFor(locale)),
+      audience: 'everyone',
+    }),
+  };
+}

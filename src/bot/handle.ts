@@ -1,0 +1,84 @@
+import { type Act, decodeAct } from '../core/act.ts';
+import { UserError } from '../core/errors.ts';
+import type { Action, Incoming, Reply } from '../core/message.ts';
+import type { Handle } from '../core/ports.ts';
+import { ask } from './ask.ts';
+import { browse } from './browse.ts';
+import { help } from './help.ts';
+import { permit } from './permit.ts';
+import { reject } from './reject.ts';
+import { share } from './share.ts';
+import { show } from './show.ts';
+import type { Desk, Turn } from './turn.ts';
+import { type Words, wordsFor } from './words/words.ts';
+
+function perform(desk: Desk, act: Act, turn: Turn): Promise<Reply> {
+  switch (act.kind) {
+    case 'ask':
+      return ask(desk, act.question, turn);
+    case 'show':
+      return show(desk, act, turn);
+    case 'browse':
+      return browse(desk, act, turn);
+    case 'reject':
+      return reject(desk, act.ids, turn);
+    case 'share':
+      return share(desk, act.id, turn);
+    case 'help':
+      return help(desk, turn);
+  }
+}
+
+/** Whether this is not a retry. Where the store cannot tell, an answer twice is better than none. */
+async function isFirst({ store, log }: Desk, { id, place }: Incoming): Promise<boolean> {
+  try {
+    return await store.once(`${place.platform}/${id}`);
+  } catch (error) {
+    log.error({ err: error }, 'the store could not tell whether this was answered before');
+    return true;
+  }
+}
+
+function sentence(title: string, text: string, { buttons, locale }: Words): Reply {
+  const actions: Action[] = [
+    { label: buttons.help, act: { kind: 'help' } },
+    { label: buttons.browse, act: { kind: 'browse', by: 'menu', value: '', page: 1 } },
+  ];
+  return {
+    title,
+    blocks: [{ kind: 'text', style: 'plain', text }],
+    actions,
+    audience: 'asker',
+    locale,
+  };
+}
+
+/** A person's mistake as one helpful sentence; anything else as an apology whose reference stands in the log. */
+function explain(desk: Desk, error: unknown, { place, act }: Incoming, words: Words): Reply {
+  if (error instanceof UserError) {
+    const text = words.mistakes[error.code];
+    return sentence(text, text, words);
+  }
+  const reference = desk.newReference();
+  desk.log.error(
+    { err: error, reference, platform: place.platform, act: act.kind },
+    'an act could not be answered',
+  );
+  return sentence(words.failure.title, words.failure.withReference(reference), words);
+}
+
+/** The conversation: what one person did, once, into what they read. Never throws. */
+export function createHandle(desk: Desk): Handle {
+  return async (incoming) => {
+    const { actor, place, act } = incoming;
+    const words = wordsFor(actor.locale);
+    try {
+      if (!(await isFirst(desk, incoming))) return;
+      const wanted = act.kind === 'pressed' ? decodeAct(act.token) : act;
+      permit(actor, wanted);
+      return await perform(desk, wanted, { actor, place, words });
+    } catch (error) {
+      return explain(desk, error, incoming, words);
+    }
+  };
+}

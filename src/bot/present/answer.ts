@@ -1,0 +1,98 @@
+import type { FactCheck } from '../../core/factcheck.ts';
+import type { Action, Place, Reply } from '../../core/message.ts';
+import type { Answer, Found } from '../../core/question.ts';
+import type { Words } from '../words/words.ts';
+import { presentCard } from './card.ts';
+import { listOf } from './item.ts';
+
+/** How many "Not my claim" carries on: what one token can hold beside the one that was shown. */
+const mostOthers = 2;
+const mostChoices = 3;
+
+type Match = Extract<Answer, { kind: 'match' }>;
+
+/** Sharing needs somebody to share with. */
+export function shareButton({ id }: FactCheck, place: Place, { buttons }: Words): Action[] {
+  return place.kind === 'channel' ? [{ label: buttons.share, act: { kind: 'share', id } }] : [];
+}
+
+function rejectButton({ found, others }: Match, { buttons }: Words): Action {
+  const { id } = found.factCheck;
+  const rest = new Set(others.map(({ factCheck }) => factCheck.id));
+  rest.delete(id);
+  const ids = [id, ...[...rest].slice(0, mostOthers)];
+  return { label: buttons.notMyClaim, act: { kind: 'reject', ids } };
+}
+
+function presentMatch(match: Match, place: Place, words: Words): Reply {
+  const { factCheck, claim } = match.found;
+  const { turned, section, disagreeing } = match;
+  const card = presentCard(factCheck, words, {
+    claim,
+    turned,
+    disagreeing,
+    ...(section && { section }),
+  });
+  const actions = [
+    ...card.actions,
+    rejectButton(match, words),
+    ...shareButton(factCheck, place, words),
+  ];
+  return { ...card, actions };
+}
+
+/** Fact-checks that a person is to pick from. All of them were shown, so refusing them ends at an honest none. */
+export function presentChoices(
+  question: string,
+  factChecks: readonly [FactCheck, ...FactCheck[]],
+  words: Words,
+): Reply {
+  const { buttons, locale } = words;
+  const label = factChecks.length === 1 ? buttons.notThis : buttons.noneOfThese;
+  return {
+    title: question,
+    blocks: listOf(question, factChecks, words),
+    actions: [{ label, act: { kind: 'reject', ids: [factChecks[0].id] } }],
+    audience: 'asker',
+    locale,
+  };
+}
+
+/** That nothing published answers, with what comes closest. Never a verdict. */
+export function presentNone(closest: readonly FactCheck[], words: Words): Reply {
+  const { none, several, buttons, locale } = words;
+  return {
+    title: none.title,
+    blocks: [
+      { kind: 'text', style: 'heading', text: none.nothingAnswers },
+      { kind: 'text', style: 'plain', text: none.noVerdictOfOurOwn },
+      ...(closest.length > 0 ? listOf(several.notTheSame, closest, words) : []),
+      { kind: 'text', style: 'plain', text: none.tryAgain },
+    ],
+    actions: [
+      { label: buttons.browse, act: { kind: 'browse', by: 'menu', value: '', page: 1 } },
+      { label: buttons.help, act: { kind: 'help' } },
+    ],
+    audience: 'asker',
+    locale,
+  };
+}
+
+const factChecksOf = (found: readonly Found[]): FactCheck[] =>
+  found.slice(0, mostChoices).map(({ factCheck }) => factCheck);
+
+/** What the index decided, as a reply. */
+export function presentAnswer(answer: Answer, place: Place, words: Words): Reply {
+  switch (answer.kind) {
+    case 'match':
+      return presentMatch(answer, place, words);
+    case 'choices': {
+      const [first, ...rest] = factChecksOf(answer.choices);
+      const { didYouMean, didYouMeanThis } = words.several;
+      if (!first) return presentNone([], words);
+      return presentChoices(rest.length > 0 ? didYouMean : didYouMeanThis, [first, ...rest], words);
+    }
+    case 'none':
+      return presentNone(factChecksOf(answer.closest), words);
+  }
+}

@@ -1,0 +1,203 @@
+import type { FactCheck, Section } from '../../core/factcheck.ts';
+import type { Action, Block, Reply } from '../../core/message.ts';
+import type { Found } from '../../core/question.ts';
+import type { Words } from '../words/words.ts';
+import { shows } from './buttons.ts';
+import { oneLine, opening } from './excerpt.ts';
+import { disagreement, disagreementNotice } from './item.ts';
+import { copyNotices, correctionNotice, sampleNotice, withdrawalNotice } from './notices.ts';
+import { shortClaim } from './part.ts';
+import { originOf, ratingWord } from './rating.ts';
+import { pageOfSection, readable } from './sections.ts';
+import { linksTo } from './sources.ts';
+
+/** How a question met a fact-check. Absent where nobody asked: an opened, shared or posted card. */
+export interface Asked {
+  /** The claim or phrasing that matched. */
+  claim: string;
+  turned: boolean;
+  section?: Section;
+  disagreeing: readonly Found[];
+}
+
+const text = (style: 'plain' | 'heading' | 'quote' | 'small', words: string, more?: Action) =>
+  ({ kind: 'text', style, text: words, ...(more && { more }) }) satisfies Block;
+
+function readMore(factCheck: FactCheck, words: Words): Action | undefined {
+  const label = words.buttons.readMore;
+  if (factCheck.url) return { label, url: factCheck.url };
+  if (readable(factCheck, words).length > 0) return shows(label, factCheck, 'sections');
+  return;
+}
+
+/** The rating first, then the claim it is about. */
+function ratingFirst(factCheck: FactCheck, words: Words, more: Action | undefined): Block[] {
+  const { verdict, publisher, claim } = factCheck;
+  return [
+    {
+      kind: 'verdict',
+      verdict,
+      label: ratingWord(factCheck, words),
+      publisher: publisher.name,
+    },
+    text('heading', words.card.claimChecked(claim), more),
+  ];
+}
+
+/** The claim first: to a question that turns it round, the rating's word alone would say the opposite. */
+function claimFirst(factCheck: FactCheck, words: Words, more: Action | undefined): Block[] {
+  const { rating, publisher, claim } = factCheck;
+  const { card } = words;
+  const rated = rating
+    ? card.ratingOfTheClaim(rating.label, publisher.name)
+    : card.noRatingOfTheClaim(publisher.name);
+  return [
+    text('heading', card.theClaimWas(claim), more),
+    text('heading', rated),
+    text('plain', rating ? card.otherWayRound : card.otherWayRoundUnrated),
+  ];
+}
+
+const folded = (words: string): string =>
+  words
+    .toLowerCase()
+    .replaceAll(/[\s\p{P}]+/gu, ' ')
+    .trim();
+
+/** The phrasing that matched, where it is another than the claim, and who made the claim. */
+function claimDetails(factCheck: FactCheck, asked: Asked | undefined, { card }: Words): Block[] {
+  const matched = folded(asked?.claim ?? factCheck.claim);
+  const phrasing = factCheck.phrasings.find((other) => folded(other) === matched);
+  const details: Block[] = [];
+  if (phrasing && matched !== folded(factCheck.claim)) {
+    details.push(text('small', card.matchedWording(opening(phrasing, 300))));
+  }
+  if (factCheck.claimant) details.push(text('small', card.claimant(factCheck.claimant)));
+  return details;
+}
+
+/** What stands in for a rating where none was published: the article's own conclusion as a quotation. */
+function conclusion(
+  { rating, conclusion: said, summary }: FactCheck,
+  { card }: Words,
+  more: Action | undefined,
+): Block[] {
+  if (rating) return [];
+  if (said) return [text('plain', card.inItsOwnWords), text('quote', said, more)];
+  return summary ? [text('plain', card.inTheSummary)] : [];
+}
+
+function readSection(factCheck: FactCheck, section: Section, words: Words): Action {
+  const page = pageOfSection(factCheck, section, words);
+  return shows(words.buttons.readSection, factCheck, 'sections', page);
+}
+
+/** The section that speaks to the question, with its opening quoted. */
+function sectionBlocks(factCheck: FactCheck, asked: Asked | undefined, words: Words): Block[] {
+  const section = asked?.section;
+  if (!section?.text) return [];
+  return [
+    text('heading', words.card.onYourQuestion(section.heading)),
+    text('quote', opening(section.text, 300), readSection(factCheck, section, words)),
+  ];
+}
+
+function sourceBlocks(factCheck: FactCheck, { card, buttons }: Words): Block[] {
+  const { sources } = factCheck;
+  if (sources.length === 0) return [];
+  const more = shows(buttons.allSources, factCheck, 'sources');
+  return [{ kind: 'links', label: card.sources, items: linksTo(sources), more }];
+}
+
+const mostAuthors = 3;
+
+/** Publisher, dates, authors, and the article's title. A withdrawn article's title would still give its verdict. */
+function imprint(factCheck: FactCheck, words: Words): Block {
+  const { authors, title, status } = factCheck;
+  const sentences = [originOf(factCheck, words)];
+  if (authors.length > 0) {
+    const more = authors.length > mostAuthors ? [words.origin.others] : [];
+    const names = words.names([...authors.slice(0, mostAuthors), ...more]);
+    sentences.push(words.origin.writtenBy(names));
+  }
+  if (status !== 'withdrawn') sentences.push(words.card.articleTitle(title));
+  return text('small', sentences.join(' '));
+}
+
+function readingActions(factCheck: FactCheck, words: Words, section?: Section): Action[] {
+  const { buttons } = words;
+  const { url, sources, corrections, status } = factCheck;
+  const withdrawn = status === 'withdrawn';
+  const actions: Action[] = [];
+  if (url) actions.push({ label: withdrawn ? buttons.publisherPage : buttons.readArticle, url });
+  if (section?.text) actions.push(readSection(factCheck, section, words));
+  if (!withdrawn && readable(factCheck, words).length > 0) {
+    actions.push(shows(buttons.sections, factCheck, 'sections'));
+  }
+  if (!withdrawn && sources.length > 0) actions.push(shows(buttons.sources, factCheck, 'sources'));
+  if (corrections.length > 0) {
+    actions.push(shows(buttons.corrections, factCheck, 'corrections'));
+  }
+  return actions;
+}
+
+function withdrawnCard(factCheck: FactCheck, words: Words): Reply {
+  const { card, locale } = words;
+  return {
+    title: card.rated(ratingWord(factCheck, words), shortClaim(factCheck)),
+    blocks: [
+      withdrawalNotice(factCheck, words),
+      text('heading', card.claimChecked(opening(factCheck.claim, 1000))),
+      ...sampleNotice(factCheck, words),
+      imprint(factCheck, words),
+    ],
+    actions: readingActions(factCheck, words),
+    audience: 'asker',
+    locale,
+  };
+}
+
+/** Holds the longest label and a shortened claim. */
+const mostOfATitle = 500;
+
+function titleOf(factCheck: FactCheck, turned: boolean, words: Words): string {
+  const { card } = words;
+  const claim = shortClaim(factCheck);
+  if (!turned) return card.rated(ratingWord(factCheck, words), claim);
+  return factCheck.rating
+    ? card.titleTurned(claim, factCheck.rating.label)
+    : card.titleTurnedUnrated(claim);
+}
+
+/**
+ * One fact-check as a card: its rating's word, the claim, what changed, the summary, the sources, and who published
+ * it when. A withdrawn one gives no verdict in any form. The actions are those that fit everywhere; what fits only an
+ * answer is added by who answers.
+ */
+export function presentCard(factCheck: FactCheck, words: Words, asked?: Asked): Reply {
+  if (factCheck.status === 'withdrawn') return withdrawnCard(factCheck, words);
+  const more = readMore(factCheck, words);
+  const turned = asked?.turned ?? false;
+  const disagreeing = asked?.disagreeing.map((found) => found.factCheck) ?? [];
+  const head = turned ? claimFirst : ratingFirst;
+  return {
+    title: oneLine(titleOf(factCheck, turned, words), mostOfATitle),
+    blocks: [
+      ...head(factCheck, words, more),
+      ...claimDetails(factCheck, asked, words),
+      ...disagreementNotice(disagreeing, words),
+      ...correctionNotice(factCheck, words),
+      ...conclusion(factCheck, words, more),
+      ...(factCheck.summary ? [text('plain', factCheck.summary, more)] : []),
+      ...sectionBlocks(factCheck, asked, words),
+      ...sourceBlocks(factCheck, words),
+      ...disagreement(disagreeing, words),
+      ...copyNotices(factCheck, words),
+      ...sampleNotice(factCheck, words),
+      imprint(factCheck, words),
+    ],
+    actions: readingActions(factCheck, words, asked?.section),
+    audience: 'asker',
+    locale: words.locale,
+  };
+}

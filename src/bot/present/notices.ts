@@ -1,0 +1,58 @@
+import { type Correction, type FactCheck, isSample } from '../../core/factcheck.ts';
+import type { Block } from '../../core/message.ts';
+import type { Words } from '../words/words.ts';
+import { opening } from './excerpt.ts';
+
+/** A notice is never shortened by a platform, so it is kept short here; the history has the whole. */
+const mostOfACorrection = 500;
+const mostOfALabel = 100;
+
+const notice = (tone: 'info' | 'warning', text: string): Block => ({ kind: 'notice', tone, text });
+
+/** Corrections, the newest first. */
+export function newestFirst(corrections: readonly Correction[]): Correction[] {
+  return corrections.toSorted((a, b) => Date.parse(b.date) - Date.parse(a.date));
+}
+
+/** What the latest correction changed, where there was one. */
+export function correctionNotice(factCheck: FactCheck, { changes, date }: Words): Block[] {
+  const [latest] = newestFirst(factCheck.corrections);
+  if (!latest) {
+    return factCheck.status === 'corrected'
+      ? [notice('warning', changes.correctedWithoutWord)]
+      : [];
+  }
+  const text = opening(latest.text, mostOfACorrection);
+  const words =
+    latest.was === undefined
+      ? changes.corrected(date(latest.date), text)
+      : changes.correctedFrom(date(latest.date), opening(latest.was, mostOfALabel), text);
+  return [notice('warning', words)];
+}
+
+/** That a fact-check was withdrawn, when and why. */
+export function withdrawalNotice(factCheck: FactCheck, { changes, date }: Words): Block {
+  const publisher = factCheck.publisher.name;
+  const [latest] = newestFirst(factCheck.corrections);
+  return notice(
+    'warning',
+    latest
+      ? changes.withdrawnOn(publisher, date(latest.date), opening(latest.text, mostOfACorrection))
+      : changes.withdrawnWithoutWord(publisher),
+  );
+}
+
+/** That an answer is sample content, where it is. */
+export function sampleNotice(factCheck: FactCheck, { card }: Words): Block[] {
+  return isSample(factCheck) ? [notice('info', card.sample)] : [];
+}
+
+/** What a reader must be told about our copy of a fact-check. */
+export function copyNotices(factCheck: FactCheck, { card }: Words): Block[] {
+  const { url, remarks, provenance } = factCheck;
+  const said: string[] = [];
+  if (provenance === 'automated') said.push(card.automated);
+  if (remarks.includes('no-source-links')) said.push(card.noSourceLinks);
+  if (!url) said.push(card.unknownPage);
+  return said.map((text) => notice('info', text));
+}

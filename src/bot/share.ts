@@ -1,0 +1,27 @@
+import type { Reply } from '../core/message.ts';
+import { shows } from './present/buttons.ts';
+import { presentCard } from './present/card.ts';
+import { oneLine } from './present/excerpt.ts';
+import { getFactCheck } from './show.ts';
+import type { Desk, Turn } from './turn.ts';
+
+/** A fact-check for everybody in the place. A withdrawn one is not spread: the one who pressed is told. */
+export async function share(desk: Desk, id: string, { place, actor, words }: Turn): Promise<Reply> {
+  const factCheck = await getFactCheck(desk, id);
+  const card = presentCard(factCheck, words);
+  if (factCheck.status === 'withdrawn') return card;
+  if (place.kind === 'direct') {
+    return {
+      ...card,
+      title: words.share.onlyUs,
+      blocks: [{ kind: 'text', style: 'plain', text: words.share.onlyUs }],
+      actions: [shows(words.buttons.back, factCheck, 'card')],
+    };
+  }
+  const name = oneLine(actor.name ?? '', 80);
+  const text = words.share.sharedBy(name);
+  const blocks: Reply['blocks'] = name
+    ? [...card.blocks, { kind: 'text', style: 'small', text }]
+    : card.blocks;
+  return { ...card, blocks, audience: 'everyone' };
+}

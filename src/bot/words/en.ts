@@ -1,0 +1,192 @@
+import type { UserErrorCode } from '../../core/errors.ts';
+import type { Platform } from '../../core/message.ts';
+
+const howMany = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
+
+const mistakes: Record<UserErrorCode, string> = {
+  'empty-question':
+    'Please write the claim you want checked, for example: vitamin C prevents colds.',
+  'token-damaged': 'That button could not be read, so please ask the question again.',
+  'token-old':
+    'That button comes from an earlier version of the desk, so please ask the question again.',
+  'fact-check-gone':
+    'That fact-check is no longer in the library, so please ask again to see what there is now.',
+  'not-permitted': 'You cannot do that here, but a moderator can do it for you.',
+  'nothing-there': 'There is nothing here at the moment, but you can browse the whole library.',
+};
+
+const howToAsk: Record<Platform, string> = {
+  discord: 'Mention the desk with the claim, use its command, or write to it directly.',
+  slack: 'Type /factcheck and the claim, mention the desk with the claim, or write to it directly.',
+  web: 'Type the claim into the box on this page.',
+  console: 'Type the claim and press Enter.',
+};
+
+/** What the answer's card says. Dates and names come in as they are to be read. */
+const card = {
+  noRating: 'No rating published',
+  inItsOwnWords: 'The article concludes, in its own words:',
+  inTheSummary: 'The article’s summary says what was found:',
+  claimChecked: (claim: string) => `Claim checked: ${claim}`,
+  theClaimWas: (claim: string) => `The claim checked was: ${claim}`,
+  ratingOfTheClaim: (label: string, publisher: string) => `${publisher} rated that claim: ${label}`,
+  noRatingOfTheClaim: (publisher: string) => `${publisher} published no rating for that claim.`,
+  otherWayRound:
+    'Your question puts the claim the other way round. The rating is about the claim above, not about your wording.',
+  otherWayRoundUnrated:
+    'Your question puts the claim the other way round. What follows is about the claim above, not about your wording.',
+  matchedWording: (phrasing: string) => `Your question matches this wording of it: ${phrasing}`,
+  claimant: (name: string) => `The claim was made by ${name}.`,
+  onYourQuestion: (heading: string) => `On your question: ${heading}`,
+  summary: 'Summary',
+  sources: 'Sources',
+  articleTitle: (title: string) => `Article: ${title}`,
+  rated: (label: string, claim: string) => `${label}: ${claim}`,
+  titleTurned: (claim: string, label: string) =>
+    `The claim checked was: ${claim} (rated: ${label})`,
+  titleTurnedUnrated: (claim: string) => `The claim checked was: ${claim} (no rating published)`,
+  unknownPage: 'No link to this fact-check is known.',
+  noSourceLinks: 'The desk’s copy of the article has no links for its sources.',
+  automated: 'This fact-check was produced by an automated system.',
+  sample: 'This is sample content that comes with the desk, not the work of a newsroom.',
+};
+
+/** When it was checked and published, and by whom. */
+const origin = {
+  checkedAndPublished: (date: string, publisher: string) =>
+    `Checked and published ${date} by ${publisher}.`,
+  checkedThenPublished: (checked: string, published: string, publisher: string) =>
+    `Checked ${checked} by ${publisher}, published ${published}.`,
+  checked: (date: string, publisher: string) => `Checked ${date} by ${publisher}.`,
+  published: (date: string, publisher: string) => `Published ${date} by ${publisher}.`,
+  undated: (publisher: string) => `Checked by ${publisher}. No date is given.`,
+  writtenBy: (names: string) => `Written by ${names}.`,
+  others: 'others',
+};
+
+/** Corrections and withdrawals. */
+const changes = {
+  corrected: (date: string, text: string) => `Corrected ${date}. ${text}`,
+  correctedFrom: (date: string, was: string, text: string) =>
+    `Corrected ${date}. The rating was “${was}” before. ${text}`,
+  correctedWithoutWord: 'This fact-check was corrected. The publisher does not say when or how.',
+  withdrawn: 'Withdrawn',
+  withdrawnOn: (publisher: string, date: string, why: string) =>
+    `${publisher} withdrew this fact-check on ${date}, so it gives no rating now. ${why}`,
+  withdrawnWithoutWord: (publisher: string) =>
+    `${publisher} withdrew this fact-check, so it gives no rating now. No reason is given.`,
+  historyOf: (claim: string) => `What changed in: ${claim}`,
+  noCorrections: 'No corrections are recorded for this fact-check.',
+  ratingBefore: (date: string, was: string) => `${date}. The rating was “${was}” before.`,
+};
+
+/** Several fact-checks side by side. */
+const several = {
+  samplesAmong: (publisher: string) =>
+    `What is signed “${publisher}” is sample content that comes with the desk, not the work of a newsroom.`,
+  disagree: (n: number) =>
+    n === 1
+      ? 'Another fact-check of this claim came to a different result. It is listed below.'
+      : `${n} other fact-checks of this claim came to different results. They are listed below, newest first.`,
+  otherChecks: 'Other fact-checks of this claim',
+  didYouMean: 'Did you mean one of these?',
+  didYouMeanThis: 'Did you mean this one?',
+  isItOneOfThese: 'Is it one of these?',
+  isItThis: 'Is it this one?',
+  notTheSame: 'Not the same claim, but close',
+  detail: (label: string, origin: string) => `${label}. ${origin}`,
+};
+
+/** Where nothing published answers. */
+const none = {
+  title: 'No published fact-check found',
+  nothingAnswers: 'No published fact-check in this library answers that.',
+  noVerdictOfOurOwn:
+    'The desk gives no verdict of its own. It only passes on what publishers have found.',
+  tryAgain:
+    'It may help to name the person, place or number in the claim. You can also browse everything there is.',
+};
+
+/** Reading a fact-check page by page. */
+const pages = {
+  sectionsOf: (claim: string) => `Sections: ${claim}`,
+  sourcesOf: (claim: string) => `Sources: ${claim}`,
+  pageOf: (page: number, last: number) => `Page ${page} of ${last}`,
+  continued: (heading: string) => `${heading} (continued)`,
+  sourcesHere: 'Sources named here',
+  noSections: 'This fact-check has no sections.',
+  noSources: 'This fact-check lists no sources.',
+};
+
+const browse = {
+  title: 'Browse the library',
+  empty: 'The library is empty so far. Fact-checks appear here as soon as they are added.',
+  holds: (n: number) => `The library holds ${howMany(n, 'fact-check', 'fact-checks')}.`,
+  topics: 'Topics',
+  publishers: 'Publishers',
+  newest: 'Newest fact-checks',
+  onTopic: (topic: string) => `Fact-checks on ${topic}`,
+  byPublisher: (publisher: string) => `Fact-checks by ${publisher}`,
+  count: (n: number) => howMany(n, 'fact-check', 'fact-checks'),
+};
+
+const help = {
+  title: 'What this desk does',
+  what: 'Ask about a claim, and the desk answers with what publishers have already found: their rating in their own words, a summary, and links to the sources.',
+  never: 'It never rates a claim itself. Where nothing was published, it says so.',
+  howToAsk,
+  examples: 'The buttons below ask an example.',
+  kept: (days: number) =>
+    `What is kept: the question, the answer and the platform, for ${howMany(days, 'day', 'days')}. Who asked is not kept.`,
+  samples: 'The library holds sample content. Every answer from it says so.',
+};
+
+const share = {
+  sharedBy: (name: string) => `Shared by ${name}`,
+  onlyUs: 'Only you can see this conversation. To share a fact-check, ask about it in a channel.',
+};
+
+const failure = {
+  title: 'Something went wrong',
+  withReference: (reference: string) =>
+    `The desk could not answer that. Please try again in a moment. If it happens again, tell the people who run the desk and give them this reference: ${reference}`,
+};
+
+const buttons = {
+  readArticle: 'Read the fact-check',
+  publisherPage: 'Open the publisher’s page',
+  readMore: 'Read more',
+  readSection: 'Read the section',
+  sections: 'Sections',
+  sources: 'Sources',
+  allSources: 'All sources',
+  corrections: 'Corrections',
+  allCorrections: 'All corrections',
+  notMyClaim: 'Not my claim',
+  noneOfThese: 'None of these',
+  notThis: 'Not this one',
+  share: 'Share',
+  open: 'Open',
+  next: 'Next page',
+  previous: 'Previous page',
+  back: 'Back to the fact-check',
+  browse: 'Browse',
+  newest: 'Newest',
+  help: 'Help',
+};
+
+/** Every sentence of the conversation, in English. */
+export const english = {
+  card,
+  origin,
+  changes,
+  several,
+  none,
+  pages,
+  browse,
+  help,
+  share,
+  failure,
+  mistakes,
+  buttons,
+};

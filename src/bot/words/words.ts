@@ -1,0 +1,65 @@
+import { english } from './en.ts';
+
+/** The sentences that every language has. */
+type Sentences = typeof english;
+
+/** One language's sentences, with what else depends on the reader's language and country. */
+export interface Words extends Sentences {
+  /** BCP 47: the language of the sentences. */
+  locale: string;
+  /** An ISO 8601 date or instant as a day to read, in UTC: "1 March 2024". */
+  date(iso: string): string;
+  /** Names as a sentence lists them: "A, B and C". */
+  names(names: readonly string[]): string;
+}
+
+interface Language {
+  sentences: Sentences;
+  /** The country whose way of writing dates is used where the reader names none. */
+  region: string;
+}
+
+const fallback = { tag: 'en', language: { sentences: english, region: 'GB' } };
+
+/** A further language is a further line here. */
+const languages = new Map<string, Language>([[fallback.tag, fallback.language]]);
+
+function localeOf(tag: string | undefined): Intl.Locale | undefined {
+  if (!tag) return;
+  try {
+    return new Intl.Locale(tag);
+  } catch {
+    // A client's locale is only a wish: one that is no BCP 47 tag is as good as none.
+    return;
+  }
+}
+
+/** `pt-BR` is served by `pt-BR`, else by `pt`, else by English. */
+function nearest(wanted: Intl.Locale | undefined): { tag: string; language: Language } {
+  for (const tag of wanted ? [wanted.baseName, wanted.language] : []) {
+    const language = languages.get(tag);
+    if (language) return { tag, language };
+  }
+  return fallback;
+}
+
+/**
+ * The sentences in the language nearest to a reader's.
+ *
+ * @param locale BCP 47 as the platform tells it; anything else is as none, which is English
+ */
+export function wordsFor(locale?: string): Words {
+  const wanted = localeOf(locale);
+  const { tag, language } = nearest(wanted);
+  const spoken = new Intl.Locale(tag).language;
+  const region = (wanted?.language === spoken ? wanted.region : undefined) ?? language.region;
+  const reading = `${spoken}-${region}`;
+  const days = new Intl.DateTimeFormat(reading, { dateStyle: 'long', timeZone: 'UTC' });
+  const list = new Intl.ListFormat(reading);
+  return {
+    ...language.sentences,
+    locale: tag,
+    date: (iso) => days.format(new Date(iso)),
+    names: (names) => list.format(names),
+  };
+}

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { channel, dialogue, direct } from '../support/dialogue.ts';
+import { aFactCheck } from '../support/factcheck.ts';
+
+const library = [aFactCheck(), aFactCheck({ id: 'hollow', claim: 'The moon is hollow' })];
+
+test('a shared fact-check is for everyone, signed by who shared it, without the asker’s buttons', async () => {
+  const { say, press, verdict, reply, buttons, text } = await dialogue({
+    library,
+    place: channel,
+    actor: { name: 'Ada' },
+  });
+  await say('is the moon made of cheese?');
+  await press('Share');
+  verdict('False');
+  expect(reply().audience).toBe('everyone');
+  expect(text().endsWith('Shared by Ada')).toBe(true);
+  expect(buttons()).toEqual(['Read the fact-check', 'Sections', 'Sources']);
+});
+
+test('a person without a name to show shares without one', async () => {
+  const { act, hasNot, reply } = await dialogue({ library, place: channel });
+  await act({ kind: 'share', id: 'moon-cheese' });
+  expect(reply().audience).toBe('everyone');
+  hasNot('Shared by');
+});
+
+test('where nobody else reads along, a sentence says where to share', async () => {
+  const { act, text, press, verdict } = await dialogue({ library, place: direct });
+  await act({ kind: 'share', id: 'moon-cheese' });
+  expect(text()).toBe(
+    'Only you can see this conversation. To share a fact-check, ask about it in a channel.',
+  );
+  await press('Back to the fact-check');
+  verdict('False');
+});
+
+test('what was withdrawn in the meantime is not spread', async () => {
+  const { say, press, index, reply, reads } = await dialogue({ library, place: channel });
+  await say('is the moon made of cheese?');
+  await index.put([aFactCheck({ status: 'withdrawn' })]);
+  await press('Share');
+  expect(reply().audience).toBe('asker');
+  reads('withdrew this fact-check');
+});
