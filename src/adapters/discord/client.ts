@@ -1,0 +1,128 @@
+import {
+  Client,
+  Events,
+  GatewayDispatchEvents,
+  GatewayIntentBits,
+  Options,
+  REST,
+  SimpleShardingStrategy,
+} from 'discord.js';
+import type { Log } from '../../core/ports.ts';
+import { hungUp } from './refused.ts';
+
+/** Requests to Discord. What may not be sent twice goes through `once`, which never repeats a failed request. */
+export interface Api {
+  rest: REST;
+  once: REST;
+}
+
+/** What arrives from the gateway, as Discord sends it. */
+export interface Listener {
+  interaction(data: unknown): void;
+  message(data: unknown): void;
+}
+
+/** An open gateway connection. */
+export interface Connection {
+  close(): Promise<void>;
+}
+
+const requestPatience = 10_000;
+
+/** The API at `apiUrl` (without its version), or Discord's own. */
+export function createApi(token: string, apiUrl: string): Api {
+  const options = { api: apiUrl, version: '10', timeout: requestPatience };
+  return {
+    rest: new REST(options).setToken(token),
+    once: new REST({ ...options, retries: 0 }).setToken(token),
+  };
+}
+
+/** Direct conversations that discord.js remembers on its own; nothing of ours reads them. */
+const mostChannels = 200;
+
+/** Nothing is cached that the desk does not read: an answer needs only what came with the question. */
+const noCache = Options.cacheWithLimits({
+  ...Options.DefaultMakeCacheSettings,
+  MessageManager: 0,
+  UserManager: 1,
+  GuildMemberManager: 1,
+  ThreadManager: 0,
+  PresenceManager: 0,
+  ReactionManager: 0,
+  VoiceStateManager: 0,
+  GuildEmojiManager: 0,
+  GuildStickerManager: 0,
+  DMMessageManager: 0,
+  GuildMessageManager: 0,
+});
+
+function createClient(apiUrl: string, isClosed: () => boolean): Client {
+  return new Client({
+    // Least privilege: what mentions the desk and what is said to it directly comes with its content.
+    intents: [GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
+    allowedMentions: { parse: [], repliedUser: false },
+    makeCache: noCache,
+    rest: { api: apiUrl, version: '10', timeout: requestPatience },
+    ws: {
+      buildStrategy(manager) {
+        const recall = manager.options.retrieveSessionInfo;
+        // A shard that was closed while it waited to reconnect would reconnect all the same; here it waits for ever.
+        manager.options.retrieveSessionInfo = (shard) =>
+          isClosed() ? new Promise(() => {}) : recall(shard);
+        return new SimpleShardingStrategy(manager);
+      },
+    },
+  });
+}
+
+/**
+ * Opens the gateway; resolves when Discord is ready. Reconnecting and resuming are discord.js's. The dispatches are
+ * taken as they come: without the privilege of the guilds' list, discord.js would drop what is said in guilds.
+ *
+ * @param within how long Discord may take to be ready, in milliseconds
+ * @throws OperatorError where Discord hangs up for good; whatever discord.js throws where it cannot connect
+ */
+export async function connect(
+  options: { token: string; apiUrl: string; within: number; log: Log },
+  listener: Listener,
+): Promise<Connection> {
+  const { token, apiUrl, within, log } = options;
+  let closed = false;
+  const client = createClient(apiUrl, () => closed);
+  const close = async () => {
+    closed = true;
+    await client.destroy();
+  };
+
+  client.ws.on(GatewayDispatchEvents.InteractionCreate, (data: unknown) => {
+    if (client.channels.cache.size > mostChannels) client.channels.cache.clear();
+    listener.interaction(data);
+  });
+  client.ws.on(GatewayDispatchEvents.MessageCreate, (data: unknown) => listener.message(data));
+  client.on(Events.Error, (error) => log.warn({ error: String(error) }, 'discord.js reports'));
+  client.on(Events.ShardError, (error) =>
+    log.warn({ error: String(error) }, 'the connection to Discord failed; trying again'),
+  );
+  client.on(Events.ShardReconnecting, () => log.info({}, 'connecting to Discord again'));
+
+  let timer: NodeJS.Timeout | undefined;
+  const ready = Promise.withResolvers<void>();
+  client.once(Events.ClientReady, () => ready.resolve());
+  client.on(Events.ShardDisconnect, ({ code }) => {
+    const why = hungUp(code);
+    if (!closed) log.error({ code }, why.message);
+    ready.reject(why);
+  });
+  try {
+    timer = setTimeout(() => ready.reject(new Error('the gateway was not ready in time')), within);
+    client.login(token).catch(ready.reject);
+    await ready.promise;
+    return { close };
+  } catch (error) {
+    await close();
+    throw error;
+  } finally {
+    clearTimeout(timer);
+  }
+}

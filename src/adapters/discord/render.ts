@@ -1,0 +1,175 @@
+import {
+  type APIActionRowComponent,
+  type APIButtonComponent,
+  type APIComponentInContainer,
+  type APIContainerComponent,
+  type APISectionComponent,
+  type APITextDisplayComponent,
+  ButtonStyle,
+  ComponentType,
+} from 'discord.js';
+import { encodeAct } from '../../core/act.ts';
+import type { Action, Block, Link, ListItem, Reply } from '../../core/message.ts';
+import { type Tone, toneOf } from '../../core/rating.ts';
+import { webUrl } from '../../core/url.ts';
+import { shortenLine } from '../fit.ts';
+import { componentLimits } from './component-limits.ts';
+import { clean, cleanLine, escapeLine, escapeMarkdown, maskedLink } from './escape.ts';
+import { flags } from './limits.ts';
+
+/** What every message of ours has in common, wherever it is sent. */
+export interface Message {
+  flags: number;
+  components: [APIContainerComponent];
+  allowed_mentions: { parse: []; replied_user: false };
+}
+
+/** The colour beside the verdict's word; none where the verdict has no tone. */
+const colours: Readonly<Record<Exclude<Tone, 'neutral'>, number>> = {
+  positive: 0x2e8b57,
+  mixed: 0xd9a21b,
+  negative: 0xc93c37,
+};
+
+/** For names and labels, which are short; what may be long is left to `fitReply`, which says where there is more. */
+const mostOfAName = 300;
+const brief = (text: string): string => escapeLine(shortenLine(cleanLine(text), mostOfAName));
+
+const bold = (escaped: string): string => (escaped ? `**${escaped}**` : '');
+const display = (content: string): APITextDisplayComponent[] =>
+  content.trim() ? [{ type: ComponentType.TextDisplay, content }] : [];
+
+/** Every line with a mark in front; Discord's marks hold for one line. */
+const eachLine = (mark: string, text: string): string =>
+  escapeMarkdown(clean(text).trim())
+    .split('\n')
+    .map((line) => (line.trim() ? `${mark} ${line}` : mark === '>' ? mark : ''))
+    .join('\n');
+
+const small = (text: string): string => (cleanLine(text) ? eachLine('-#', text) : '');
+
+/** What cannot stand as a button, because its address is too long for one. */
+function tooLong(action: Action): boolean {
+  return 'url' in action && action.url.length > componentLimits.url;
+}
+
+type Take = (key: string) => boolean;
+
+/** True for the first of its kind: Discord refuses a custom_id twice, and two buttons that do the same are clutter. */
+function taker(): Take {
+  const taken = new Set<string>();
+  return (key) => {
+    if (taken.has(key)) return false;
+    taken.add(key);
+    return true;
+  };
+}
+
+/** A button; none where the same one is there already or its address is too long. The token is the custom_id. */
+function button(action: Action, take: Take): APIButtonComponent[] {
+  const label = shortenLine(cleanLine(action.label), componentLimits.label) || '…';
+  if ('url' in action) {
+    if (tooLong(action) || !take(action.url)) return [];
+    return [{ type: ComponentType.Button, style: ButtonStyle.Link, label, url: action.url }];
+  }
+  const custom_id = encodeAct(action.act);
+  if (!take(custom_id)) return [];
+  const style = action.primary ? ButtonStyle.Primary : ButtonStyle.Secondary;
+  return [{ type: ComponentType.Button, style, label, custom_id }];
+}
+
+/** An address that is too long for a button, as a line of text. */
+function linkLine(action: Action): string {
+  const address = 'url' in action && tooLong(action) ? webUrl(action.url) : undefined;
+  return address ? maskedLink(address, action.label) : '';
+}
+
+function numberedLink({ n, title, url }: Link): string {
+  // A list of Discord's own would count on by itself; the publisher's numbers must stand.
+  const mark = n === undefined ? '• ' : `${n}\\. `;
+  const address = url && webUrl(url);
+  const words = shortenLine(cleanLine(title), mostOfAName) || address || '…';
+  return mark + (address ? maskedLink(address, words) : escapeLine(words));
+}
+
+function verdict({ label, publisher }: Extract<Block, { kind: 'verdict' }>): string {
+  const word = brief(label);
+  const by = brief(publisher);
+  return [word && `## ${word}`, by && `-# ${by}`].filter(Boolean).join('\n');
+}
+
+function text({ style, text: words }: Extract<Block, { kind: 'text' }>): string {
+  switch (style) {
+    case 'plain':
+      return escapeMarkdown(words).trim();
+    case 'heading':
+      return bold(escapeLine(words));
+    case 'quote':
+      return cleanLine(words) ? eachLine('>', words) : '';
+    case 'small':
+      return small(words);
+  }
+}
+
+/** One thing to pick: with its button beside it where it has one. */
+function item(
+  { title, detail, action }: ListItem,
+  take: Take,
+): (APISectionComponent | APITextDisplayComponent)[] {
+  const second = detail ? small(shortenLine(cleanLine(detail), mostOfAName)) : '';
+  const link = action ? linkLine(action) : '';
+  const words = [bold(brief(title)) || '…', second, link].filter(Boolean).join('\n');
+  const [accessory] = action ? button(action, take) : [];
+  const components = display(words);
+  return accessory ? [{ type: ComponentType.Section, components, accessory }] : components;
+}
+
+function componentsOf(block: Block, take: Take): APIComponentInContainer[] {
+  switch (block.kind) {
+    case 'verdict':
+      return display(verdict(block));
+    case 'text':
+      return display(text(block));
+    case 'links':
+      return display(
+        [bold(brief(block.label)), ...block.items.map(numberedLink)].filter(Boolean).join('\n'),
+      );
+    case 'list':
+      return [
+        ...display(bold(brief(block.label))),
+        ...block.items.flatMap((one) => item(one, take)),
+      ];
+    case 'notice':
+      return display(block.tone === 'info' ? small(block.text) : bold(escapeLine(block.text)));
+  }
+}
+
+function actionRows(actions: Action[], take: Take): APIActionRowComponent<APIButtonComponent>[] {
+  const buttons = actions.flatMap((action) => button(action, take));
+  const rows: APIActionRowComponent<APIButtonComponent>[] = [];
+  for (let from = 0; from < buttons.length; from += componentLimits.rowButtons) {
+    const components = buttons.slice(from, from + componentLimits.rowButtons);
+    rows.push({ type: ComponentType.ActionRow, components });
+  }
+  return rows;
+}
+
+function accent(blocks: Block[]): { accent_color?: number } {
+  const first = blocks.find((block) => block.kind === 'verdict');
+  const tone = first ? toneOf(first.verdict) : 'neutral';
+  return tone === 'neutral' ? {} : { accent_color: colours[tone] };
+}
+
+/** A reply as one card, however long. */
+export function renderReply({ title, blocks, actions }: Reply): Message {
+  const take = taker();
+  const body = blocks.flatMap((block) => componentsOf(block, take));
+  const links = display(actions.map(linkLine).filter(Boolean).join('\n'));
+  const shown = [...body, ...links, ...actionRows(actions, take)];
+  const components = shown.length > 0 ? shown : display(escapeLine(title) || '…');
+  return {
+    flags: flags.suppressEmbeds | flags.componentsV2,
+    components: [{ type: ComponentType.Container, ...accent(blocks), components }],
+    allowed_mentions: { parse: [], replied_user: false },
+  };
+}

@@ -1,0 +1,76 @@
+import { OperatorError } from '../../core/errors.ts';
+import type { Adapter, Log } from '../../core/ports.ts';
+import { boltLogger, openApp } from './app.ts';
+import type { Door } from './door.ts';
+import { httpDoor } from './http.ts';
+import { createRoles } from './roles.ts';
+import { createSender, type Sender } from './send.ts';
+import { socketDoor } from './socket.ts';
+import { type Drain, listen } from './wire.ts';
+
+/** How to reach a workspace. With `appToken` Socket Mode; otherwise signed HTTP on `host` and `port`. */
+export interface SlackOptions {
+  botToken: string;
+  appToken?: string;
+  signingSecret?: string;
+  /** Any server that speaks Slack's Web API; Slack's own by default. */
+  apiUrl?: string;
+  host?: string;
+  port?: number;
+  log: Log;
+}
+
+interface Running {
+  door: Door;
+  sender: Sender;
+  drain: Drain;
+}
+
+function doorFor(options: SlackOptions, apiUrl: string): Door {
+  const { appToken, signingSecret, log, host = '127.0.0.1', port = 3001 } = options;
+  const logger = boltLogger(log);
+  if (appToken) return socketDoor(appToken, apiUrl, logger, log);
+  if (signingSecret) return httpDoor(signingSecret, { host, port }, logger, log);
+  throw new OperatorError(
+    'Slack has no way in: set SLACK_APP_TOKEN for Socket Mode, or SLACK_SIGNING_SECRET for requests by HTTP.',
+  );
+}
+
+/**
+ * Slack: `/factcheck`, mentions and direct messages in; answers with working buttons out.
+ * `start` rejects with an OperatorError where a token is missing or refused, or Slack is out of reach.
+ */
+export function createSlack(options: SlackOptions): Adapter {
+  const { botToken, log } = options;
+  // Bolt appends the method's name as it is.
+  const apiUrl = `${options.apiUrl ?? 'https://slack.com/api'}`.replace(/\/*$/, '/');
+  let running: Running | undefined;
+
+  const sender = (): Sender => {
+    if (!running) throw new Error('the Slack adapter is not started');
+    return running.sender;
+  };
+
+  return {
+    platform: 'slack',
+    abilities: { privateReplies: true, posts: true },
+    async start(handle) {
+      const door = doorFor(options, apiUrl);
+      const { app, self } = await openApp({ botToken, apiUrl, log }, door);
+      const sender = createSender(app.client, log);
+      const roleOf = createRoles((user) => app.client.users.info({ user }), log);
+      const drain = listen(app, { self, handle, sender, roleOf, log });
+      await door.open();
+      running = { door, sender, drain };
+    },
+    post: async (place, reply) => sender().post(place, reply),
+    edit: async (receipt, reply) => sender().edit(receipt, reply),
+    async stop() {
+      if (!running) return;
+      const { door, drain } = running;
+      running = undefined;
+      await door.close();
+      await drain();
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import { App, type Logger, LogLevel } from '@slack/bolt';
+import { z } from 'zod';
+import type { Log } from '../../core/ports.ts';
+import type { Door } from './door.ts';
+import type { Self } from './intake.ts';
+import { refusal } from './refused.ts';
+
+/** Milliseconds that one call of the Web API may take. */
+const patience = 10_000;
+
+const words = (said: unknown[]): string =>
+  said.map((one) => (one instanceof Error ? one.message : String(one))).join(' ');
+
+/** Bolt's log as lines of ours. Its debug lines hold what people wrote, so they are dropped. */
+export function boltLogger(log: Log): Logger {
+  return {
+    debug: () => {},
+    info: (...said: unknown[]) => log.debug({ from: 'bolt' }, words(said)),
+    warn: (...said: unknown[]) => log.warn({ from: 'bolt' }, words(said)),
+    error: (...said: unknown[]) => log.error({ from: 'bolt' }, words(said)),
+    setLevel: () => {},
+    getLevel: () => LogLevel.INFO,
+    setName: () => {},
+  };
+}
+
+const identity = z.object({ user_id: z.string(), bot_id: z.string().optional() });
+
+/**
+ * A Bolt app behind a door, and who it is in its workspace. It sends nothing a second time by itself: with Bolt's
+ * default, a message that Slack took before answering 500 is posted again and again.
+ *
+ * @throws OperatorError where the token is refused or Slack is out of reach
+ */
+export async function openApp(
+  { botToken, apiUrl, log }: { botToken: string; apiUrl: string; log: Log },
+  door: Door,
+): Promise<{ app: App; self: Self }> {
+  const known: { botToken: string; botId?: string; botUserId?: string } = { botToken };
+  const app = new App({
+    receiver: door.receiver,
+    logger: boltLogger(log),
+    // We have asked who we are; Bolt need not ask again before each event.
+    authorize: async () => known,
+    // Otherwise Bolt keeps a note of every conversation in memory.
+    convoStore: false,
+    clientOptions: {
+      slackApiUrl: apiUrl,
+      retryConfig: { retries: 0 },
+      rejectRateLimitedCalls: true,
+      timeout: patience,
+      headers: { authorization: `Bearer ${botToken}` },
+    },
+  });
+  app.error(async (error) =>
+    log.error({ error: error.message }, 'Slack sent what could not be taken'),
+  );
+  try {
+    const me = identity.parse(await app.client.auth.test());
+    known.botUserId = me.user_id;
+    if (me.bot_id) known.botId = me.bot_id;
+    return { app, self: { userId: me.user_id } };
+  } catch (error) {
+    throw refusal(error, 'bot', apiUrl);
+  }
+}

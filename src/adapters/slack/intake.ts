@@ -1,0 +1,178 @@
+import { z } from 'zod';
+import type { Act } from '../../core/act.ts';
+import type { Incoming } from '../../core/message.ts';
+import { actionIds } from './render.ts';
+
+/** Where an answer goes: to the asker's `response_url`, into a conversation, or into a thread others read too. */
+export type Back =
+  | { kind: 'response'; url: string }
+  | { kind: 'message'; channel: string; thread?: string }
+  | { kind: 'thread'; channel: string; thread: string; user: string };
+
+/** One thing that a person did in Slack. Its actor's role is `asker` until somebody looks it up. */
+export interface Arrival {
+  incoming: Incoming;
+  back: Back;
+}
+
+/** Who the desk is in this workspace, so that it does not answer itself. */
+export interface Self {
+  userId: string;
+}
+
+const name = z.string().min(1);
+const absent = z.null().optional();
+
+/** `@U1|ana`, `#C1|general`, `!here`, `https://x.org|x.org` as people read them. */
+function wordOf(token: string): string {
+  const [target = '', label] = token.split('|');
+  if (/^[@#]/.test(target)) return label ? `${target.charAt(0)}${label}` : target;
+  if (target.startsWith('!')) return label ?? `@${target.slice(1)}`;
+  return label ?? target;
+}
+
+/**
+ * The text of a message as its writer saw it: mentions of the desk gone, links and names as words, entities decoded
+ * (docs.slack.dev/messaging/formatting-message-text, "Retrieving messages").
+ */
+export function plainText(text: string, self: Self): string {
+  const desk = `@${self.userId}`;
+  return text
+    .replace(/<((?:[@#!]|https?:|mailto:|tel:)[^<>]*)>/g, (_, token: string) =>
+      token === desk || token.startsWith(`${desk}|`) ? ' ' : wordOf(token),
+    )
+    .replace(/&(lt|gt|amp);/g, (_, entity: string) => ({ lt: '<', gt: '>' })[entity] ?? '&')
+    .trim();
+}
+
+const commandSchema = z.object({
+  command: name,
+  text: z.string().default(''),
+  trigger_id: name,
+  user_id: name,
+  channel_id: name,
+  team_id: name.nullish(),
+  response_url: z.url(),
+});
+
+const subWords: Readonly<Record<string, Act>> = {
+  help: { kind: 'help' },
+  browse: { kind: 'browse', by: 'menu', value: '', page: 1 },
+};
+
+/** A slash command, e.g. `/factcheck is the earth flat?`. */
+export function fromCommand(body: unknown, self: Self): Arrival | undefined {
+  const command = commandSchema.safeParse(body).data;
+  if (!command) return;
+  const question = plainText(command.text, self);
+  const word = question.toLowerCase();
+  const subAct = Object.hasOwn(subWords, word) ? subWords[word] : undefined;
+  return {
+    incoming: {
+      id: command.trigger_id,
+      place: {
+        platform: 'slack',
+        workspace: command.team_id ?? '',
+        channel: command.channel_id,
+        // Also in a direct conversation: it may be between two people.
+        kind: 'channel',
+      },
+      actor: { id: command.user_id, role: 'asker' },
+      act: subAct ?? { kind: 'ask', question },
+    },
+    back: { kind: 'response', url: command.response_url },
+  };
+}
+
+const eventSchema = z.object({
+  event_id: name,
+  team_id: name.nullish(),
+  event: z.object({
+    type: z.enum(['app_mention', 'message']),
+    channel: name,
+    channel_type: z.string().optional(),
+    user: name,
+    text: z.string().default(''),
+    ts: name,
+    thread_ts: name.optional(),
+    // Each of these marks what no person has just said to the desk: bots, edits, joins, deletions.
+    bot_id: absent,
+    subtype: absent,
+    edited: absent,
+    hidden: absent,
+  }),
+});
+
+/** A mention of the desk in a channel, or a direct message to it; undefined for anything else Slack tells. */
+export function fromEvent(body: unknown, self: Self): Arrival | undefined {
+  const parsed = eventSchema.safeParse(body).data;
+  if (!parsed || parsed.event.user === self.userId || parsed.event.user === 'USLACKBOT') return;
+  const { event, event_id, team_id } = parsed;
+  const direct = event.type === 'message';
+  if (direct && event.channel_type !== 'im') return;
+  const thread = direct ? event.thread_ts : (event.thread_ts ?? event.ts);
+  const where = { channel: event.channel, ...(thread ? { thread } : {}) };
+  return {
+    incoming: {
+      id: event_id,
+      place: {
+        platform: 'slack',
+        workspace: team_id ?? '',
+        ...where,
+        kind: direct ? 'direct' : 'channel',
+      },
+      actor: { id: event.user, role: 'asker' },
+      act: { kind: 'ask', question: plainText(event.text, self) },
+    },
+    back: { kind: 'message', ...where },
+  };
+}
+
+const pressSchema = z.object({
+  user: z.object({ id: name, team_id: name.optional() }),
+  team: z.object({ id: name }).nullish(),
+  channel: z.object({ id: name }),
+  container: z
+    .object({ is_ephemeral: z.boolean().optional(), thread_ts: name.optional() })
+    .optional(),
+  message: z.object({ thread_ts: name.optional() }).optional(),
+  response_url: z.url(),
+  actions: z.tuple([z.object({ action_id: name, action_ts: name, value: z.string().default('') })]),
+});
+type Press = z.infer<typeof pressSchema>;
+
+function pressedBack(press: Press, direct: boolean): Back {
+  const channel = press.channel.id;
+  const thread = press.message?.thread_ts ?? press.container?.thread_ts;
+  if (direct) return { kind: 'message', channel, ...(thread ? { thread } : {}) };
+  // A response_url cannot reach into a thread.
+  return thread
+    ? { kind: 'thread', channel, thread, user: press.user.id }
+    : { kind: 'response', url: press.response_url };
+}
+
+/** A pressed button of ours; undefined for those that only open a page. */
+export function fromPress(body: unknown): Arrival | undefined {
+  const press = pressSchema.safeParse(body).data;
+  if (!press) return;
+  const [{ action_id, action_ts, value }] = press.actions;
+  if (action_id.startsWith(actionIds.open)) return;
+  const direct = press.channel.id.startsWith('D') && !press.container?.is_ephemeral;
+  const back = pressedBack(press, direct);
+  const thread = 'thread' in back && back.thread ? { thread: back.thread } : {};
+  return {
+    incoming: {
+      id: `${action_ts}-${press.user.id}-${action_id}`,
+      place: {
+        platform: 'slack',
+        workspace: press.team?.id ?? press.user.team_id ?? '',
+        channel: press.channel.id,
+        ...thread,
+        kind: direct ? 'direct' : 'channel',
+      },
+      actor: { id: press.user.id, role: 'asker' },
+      act: { kind: 'pressed', token: value },
+    },
+    back,
+  };
+}

@@ -1,0 +1,208 @@
+import type { ActionsBlock, Button, ContextBlock, KnownBlock, SectionBlock } from '@slack/types';
+import { encodeAct } from '../../core/act.ts';
+import type { Action, Block, Link, ListItem, Reply } from '../../core/message.ts';
+import { webUrl } from '../../core/url.ts';
+import { fitReply, shortenLine } from '../fit.ts';
+import { clean, cleanLine, escapeMrkdwn, escapeText, mrkdwnLink } from './escape.ts';
+import { limits, messageProblems } from './limits.ts';
+
+/** A message as chat.postMessage, chat.update and a response_url take it. */
+export interface Message {
+  text: string;
+  blocks: KnownBlock[];
+  unfurl_links: false;
+  unfurl_media: false;
+}
+
+/** What our buttons' action_ids start with; those of `open` only lead to a page, so they are acknowledged and no more. */
+export const actionIds = { act: 'act:', open: 'open:' } as const;
+
+type NextId = (start: string) => string;
+
+/** action_ids must differ within a message; what the button means stands in its value. */
+function counter(): NextId {
+  let n = 0;
+  return (start) => `${start}${n++}`;
+}
+
+/** A line of at most `most` characters as Slack counts them, that is escaped. */
+function fittingLine(text: string, most: number, escaper: (text: string) => string): string {
+  const line = cleanLine(text);
+  let room = most;
+  let fitted = escaper(shortenLine(line, room));
+  while (fitted.length > most) {
+    room -= Math.max(1, Math.ceil((fitted.length - most) / 5));
+    fitted = escaper(shortenLine(line, room));
+  }
+  return fitted;
+}
+
+const plain = (text: string) => ({ type: 'plain_text' as const, text, emoji: false });
+const mrkdwn = (text: string) => ({ type: 'mrkdwn' as const, text, verbatim: true });
+const section = (text: SectionBlock['text'] & object): SectionBlock => ({ type: 'section', text });
+/** For names and labels, which are short; what may be long is left to `fitReply`, which says where there is more. */
+const brief = (text: string): string => fittingLine(text, 1000, escapeMrkdwn) || '…';
+const bold = (text: string): string => `*${text}*`;
+
+function context(text: string): ContextBlock[] {
+  const shown = escapeText(text).trim();
+  return shown ? [{ type: 'context', elements: [plain(shown)] }] : [];
+}
+
+function button(action: Action, next: NextId): Button {
+  const text = plain(fittingLine(action.label, limits.buttonText, escapeText) || '…');
+  const style = action.primary ? { style: 'primary' as const } : {};
+  return 'url' in action
+    ? { type: 'button', text, action_id: next(actionIds.open), url: action.url, ...style }
+    : {
+        type: 'button',
+        text,
+        action_id: next(actionIds.act),
+        value: encodeAct(action.act),
+        ...style,
+      };
+}
+
+function verdict({ label, publisher }: Extract<Block, { kind: 'verdict' }>): KnownBlock[] {
+  const word = escapeText(cleanLine(label));
+  if (!word) return context(shortenLine(publisher, 500));
+  const first: KnownBlock =
+    word.length <= limits.header
+      ? { type: 'header', text: plain(word) }
+      : section(mrkdwn(bold(brief(label))));
+  return [first, ...context(shortenLine(publisher, 500))];
+}
+
+function quote(text: string): KnownBlock[] {
+  const lines = clean(text).trim().split('\n');
+  return [section(mrkdwn(lines.map((line) => `>${escapeMrkdwn(line)}`).join('\n')))];
+}
+
+function text(block: Extract<Block, { kind: 'text' }>): KnownBlock[] {
+  const shown = escapeText(block.text).trim();
+  if (!shown) return [];
+  switch (block.style) {
+    case 'plain':
+      return [section(plain(shown))];
+    case 'heading':
+      return [section(mrkdwn(bold(escapeMrkdwn(cleanLine(block.text)))))];
+    case 'quote':
+      return quote(block.text);
+    case 'small':
+      return context(block.text);
+  }
+}
+
+function linkLine({ n, title, url }: Link): string {
+  const number = n === undefined ? '• ' : `${n}. `;
+  const address = url && webUrl(url);
+  const name = cleanLine(title) || address || '…';
+  const line = (words: string) =>
+    number + (address ? mrkdwnLink(address, words) : escapeMrkdwn(words));
+  const fitting = [line(name), line(shortenLine(name, 250))];
+  // Only an address made of escapes is still too long for a section, and half a link helps nobody.
+  return fitting.find(({ length }) => length < limits.section) ?? number + brief(name);
+}
+
+/** As few sections as hold all the lines, each line whole. */
+function paragraphs(lines: string[]): KnownBlock[] {
+  const filled: string[] = [];
+  for (const line of lines) {
+    const last = filled.at(-1);
+    if (last !== undefined && last.length + line.length < limits.section) {
+      filled[filled.length - 1] = `${last}\n${line}`;
+    } else filled.push(line);
+  }
+  return filled.map((lines) => section(mrkdwn(lines)));
+}
+
+function item({ title, detail, action }: ListItem, next: NextId): KnownBlock {
+  const second = detail && cleanLine(detail) ? `\n${brief(detail)}` : '';
+  const shown = section(mrkdwn(`${bold(brief(title))}${second}`));
+  return action ? { ...shown, accessory: button(action, next) } : shown;
+}
+
+function blocksOf(block: Block, next: NextId): KnownBlock[] {
+  switch (block.kind) {
+    case 'verdict':
+      return verdict(block);
+    case 'text':
+      return text(block);
+    case 'links':
+      return paragraphs([
+        ...(cleanLine(block.label) ? [bold(brief(block.label))] : []),
+        ...block.items.map(linkLine),
+      ]);
+    case 'list':
+      return [
+        ...(cleanLine(block.label)
+          ? [section(plain(fittingLine(block.label, 1000, escapeText)))]
+          : []),
+        ...block.items.map((one) => item(one, next)),
+      ];
+    case 'notice':
+      if (block.tone === 'info' || !cleanLine(block.text)) return context(block.text);
+      return [section(mrkdwn(bold(escapeMrkdwn(cleanLine(block.text)))))];
+  }
+}
+
+function actionRows(actions: Action[], next: NextId): ActionsBlock[] {
+  const rows: ActionsBlock[] = [];
+  for (let from = 0; from < actions.length; from += limits.actionElements) {
+    const row = actions.slice(from, from + limits.actionElements);
+    rows.push({ type: 'actions', elements: row.map((action) => button(action, next)) });
+  }
+  return rows;
+}
+
+/** A reply as it is, however long. */
+export function renderReply(reply: Reply): Message {
+  const next = counter();
+  const title = cleanLine(reply.title) || '…';
+  const body = reply.blocks.flatMap((block) => blocksOf(block, next));
+  const blocks = [...body, ...actionRows(reply.actions, next)];
+  const alone = () => [section(plain(fittingLine(title, limits.section, escapeText)))];
+  return {
+    text: escapeText(title),
+    blocks: blocks.length > 0 ? blocks : alone(),
+    unfurl_links: false,
+    unfurl_media: false,
+  };
+}
+
+/** A claim can be a whole speech; in bold nobody reads more than this. */
+const mostOfAHeading = 500;
+const readable = (block: Block): boolean =>
+  block.kind !== 'text' || block.style !== 'heading' || block.text.length <= mostOfAHeading;
+
+const accepts = (reply: Reply): boolean => messageProblems(renderReply(reply)).length === 0;
+const alone = (block: Block): Reply => ({
+  title: 'x',
+  blocks: [block],
+  actions: [],
+  audience: 'asker',
+  locale: 'en',
+});
+
+/** What no sentence's end can shorten: giant words, long notices. */
+const tighten = (block: Block): Block =>
+  'text' in block ? { ...block, text: shortenLine(clean(block.text), mostOfAHeading) } : block;
+
+/**
+ * A reply as a message that Slack accepts: shortened where it must be, links whole.
+ *
+ * @throws RangeError where nothing that is left to shorten would make it fit
+ */
+export function toMessage(reply: Reply): Message {
+  const rules = {
+    block: (block: Block) => readable(block) && accepts(alone(block)),
+    reply: accepts,
+  };
+  const titled = { ...reply, title: shortenLine(cleanLine(reply.title), 3000) };
+  try {
+    return renderReply(fitReply(titled, rules));
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return renderReply(fitReply({ ...titled, blocks: titled.blocks.map(tighten) }, rules));
+  }
+}

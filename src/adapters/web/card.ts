@@ -1,0 +1,94 @@
+import { html } from 'hono/html';
+import type { Block, Link, ListItem, Reply } from '../../core/message.ts';
+import { toneOf } from '../../core/rating.ts';
+import { webUrl } from '../../core/url.ts';
+import { printable } from '../printable.ts';
+import { actionControl, actionForm } from './controls.ts';
+import { type Html, marked, type Numbered } from './marks.ts';
+
+/** Shown beside a link, so that a reader knows where it leads before following it. */
+const hostOf = (url: string): string => URL.parse(url)?.hostname.replace(/^www\./, '') ?? '';
+
+function linkItem({ n, title, url }: Link, { id }: Numbered): Html {
+  const words = printable(title);
+  const address = url === undefined ? undefined : webUrl(url);
+  const number = n === undefined ? null : html`<span class="number">[${n}]</span> `;
+  const anchor = n === undefined ? null : html` id="${`${id}-${n}`}"`;
+  const linked = address
+    ? html`<a href="${address}" rel="noopener" dir="auto">${words}</a> <span class="host">${hostOf(address)}</span>`
+    : html`<span dir="auto">${words}</span>`;
+  return html`<li${anchor}>${number}<span>${linked}</span></li>`;
+}
+
+function listItem({ title, detail, action }: ListItem): Html {
+  return html`<li>
+  <div><p class="item" dir="auto">${printable(title)}</p>
+  ${detail && html`<p class="small" dir="auto">${printable(detail)}</p>`}</div>
+  ${action && actionControl(action, title)}
+</li>`;
+}
+
+function paragraphs(text: string, style: 'plain' | 'quote' | 'small', card: Numbered): Html[] {
+  const lines = printable(text)
+    .split(/\s*\n\s*/)
+    .filter((line) => line.trim() !== '');
+  const kind = style === 'small' ? html` class="small"` : null;
+  return lines.map((line) => html`<p${kind} dir="auto">${marked(line, card)}</p>`);
+}
+
+/** The first heading of a card is its own, the others stand under it. */
+function heading(text: string, level: 2 | 3, card: Numbered): Html {
+  const words = marked(printable(text), card);
+  return level === 2 ? html`<h2 dir="auto">${words}</h2>` : html`<h3 dir="auto">${words}</h3>`;
+}
+
+function blockHtml(block: Block, level: 2 | 3, card: Numbered): Html | Html[] {
+  switch (block.kind) {
+    case 'verdict':
+      return html`<h2 class="verdict ${toneOf(block.verdict)}" dir="auto">${printable(block.label)}</h2>
+<p class="publisher" dir="auto">${printable(block.publisher)}</p>`;
+    case 'text':
+      if (block.style === 'heading') return heading(block.text, level, card);
+      if (block.style !== 'quote') return paragraphs(block.text, block.style, card);
+      return html`<blockquote dir="auto">${paragraphs(block.text, 'quote', card)}</blockquote>`;
+    case 'links':
+      return html`${heading(block.label, level, card)}
+<ul class="links">${block.items.map((item) => linkItem(item, card))}</ul>`;
+    case 'list':
+      return html`${heading(block.label, level, card)}
+${actionForm(html`<ul class="list">${block.items.map(listItem)}</ul>`)}`;
+    case 'notice':
+      return html`<p class="notice ${block.tone}" dir="auto">${printable(block.text)}</p>`;
+  }
+}
+
+const hasHeading = (block: Block): boolean =>
+  block.kind === 'verdict' ||
+  block.kind === 'links' ||
+  block.kind === 'list' ||
+  (block.kind === 'text' && block.style === 'heading');
+
+function toneClass({ blocks }: Reply): string {
+  const verdict = blocks.find((block) => block.kind === 'verdict');
+  return verdict ? ` ${toneOf(verdict.verdict)}` : '';
+}
+
+/**
+ * A reply as an article of the page. Every text in it is escaped and isolated in its direction; nothing is left out,
+ * since a page has no limit.
+ *
+ * @param id begins every id in the card, so that several cards can stand on one page
+ */
+export function card(reply: Reply, id: string): Html {
+  const links = reply.blocks.flatMap((block) => (block.kind === 'links' ? block.items : []));
+  const numbers = new Set(links.flatMap(({ n }) => n ?? []));
+  const first = reply.blocks.findIndex(hasHeading);
+  const body = reply.blocks.map((block, at) =>
+    blockHtml(block, at === first ? 2 : 3, { id, numbers }),
+  );
+  const controls = reply.actions.map((action) => actionControl(action));
+  return html`<article class="answer${toneClass(reply)}" id="${id}" tabindex="-1" aria-label="${printable(reply.title)}">
+${body}
+${controls.length > 0 ? actionForm(html`<div class="actions">${controls}</div>`) : null}
+</article>`;
+}

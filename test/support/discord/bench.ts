@@ -1,0 +1,117 @@
+import { createDiscord } from '../../../src/adapters/discord/adapter.ts';
+import type { Adapter, Handle } from '../../../src/core/ports.ts';
+import type { Bench, Seen } from '../../contracts/adapter.ts';
+import { memoryLog } from '../log.ts';
+import { createFakeDiscord, type FakeDiscord } from './fake.ts';
+import { commandData, mention, messageData, pressData, type Who } from './payloads.ts';
+import { readMessage, seen } from './read.ts';
+import type { State } from './state.ts';
+
+/** How a person asks: `/factcheck` in a server or in the desk's direct messages, a mention, a direct message. */
+export type Way = 'command' | 'direct-command' | 'mention' | 'direct';
+
+/** Waits until something holds; what never comes fails here and not by a guess at the time it takes. */
+export async function until(holds: () => boolean, what: string): Promise<void> {
+  const deadline = Date.now() + 8_000;
+  while (!holds()) {
+    if (Date.now() > deadline) throw new Error(`waited in vain for ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
+export interface DiscordBench extends Bench {
+  discord: FakeDiscord;
+  log: ReturnType<typeof memoryLog>;
+  /** Another adapter on the same application, as after a restart. */
+  another(): Adapter;
+  /** Presses a button of the last answer as somebody in particular. */
+  pressAs(label: string, who: Who): Promise<Seen | undefined>;
+}
+
+type Sent = State['sent'][number];
+
+/** What Discord's own clients do not let anybody send. */
+const canBeTyped = (text: string, most: number): boolean => text.length > 0 && text.length <= most;
+
+/** An adapter with a Discord at its other end, in which one person asks in one way. */
+export async function openBench(way: Way): Promise<DiscordBench> {
+  const discord = await createFakeDiscord();
+  const { state, gateway } = discord;
+  const log = memoryLog();
+  let silences = 0;
+
+  function create(): Adapter {
+    const { token, applicationId: appId } = state;
+    const adapter = createDiscord({ token, appId, apiUrl: discord.apiUrl, log });
+    const watched =
+      (handle: Handle): Handle =>
+      async (incoming) => {
+        const reply = await handle(incoming);
+        if (!reply) silences += 1;
+        return reply;
+      };
+    return { ...adapter, start: (handle) => adapter.start(watched(handle)) };
+  }
+
+  /** Dispatches an event and waits for what comes of it. */
+  async function exchange(event: string, data: object): Promise<Seen | undefined> {
+    const before = { sent: state.sent.length, silences };
+    gateway.dispatch(event, data);
+    await until(() => state.sent.length > before.sent || silences > before.silences, 'an answer');
+    const answer = state.sent[before.sent];
+    return answer && seen(answer.body, answer.message.audience);
+  }
+
+  async function ask(text: string): Promise<Seen | undefined> {
+    const direct = way === 'direct' || way === 'direct-command';
+    if (way === 'command' || way === 'direct-command') {
+      if (!canBeTyped(text, 6000)) return;
+      return exchange('INTERACTION_CREATE', commandData(text, state, direct));
+    }
+    if (!canBeTyped(text, 4000)) return;
+    const said = direct ? text : mention(text, state);
+    return exchange('MESSAGE_CREATE', messageData(said, state, direct));
+  }
+
+  function last(): Sent {
+    const sent = state.sent.at(-1);
+    if (!sent) throw new Error('nothing was sent yet');
+    return sent;
+  }
+
+  const pressToken = (token: string, who: Who = {}) =>
+    exchange('INTERACTION_CREATE', pressData(token, last().message, state, who));
+
+  async function pressAs(label: string, who: Who): Promise<Seen | undefined> {
+    const { buttons } = readMessage(last().body);
+    const token = buttons.find((button) => button.label === label)?.custom_id;
+    if (token === undefined) throw new Error(`there is no button ${label}`);
+    return pressToken(token, who);
+  }
+
+  return {
+    adapter: create(),
+    another: create,
+    discord,
+    log,
+    pressAs,
+    place: {
+      platform: 'discord',
+      workspace: state.guild,
+      channel: state.channel,
+      kind: 'channel',
+    },
+    peer: {
+      ask,
+      press: (label) => pressAs(label, {}),
+      pressToken: (token) => pressToken(token),
+      async look(receipt) {
+        const message = state.messages.find(({ id }) => id === receipt.message);
+        return message && seen(message.body, message.audience);
+      },
+      violations: () => state.refused,
+      smuggled: () => state.sent.flatMap(({ body }) => readMessage(body).active),
+    },
+    close: discord.close,
+  };
+}

@@ -1,0 +1,84 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createGateway, type Gateway } from './gateway.ts';
+import { answerRequest } from './routes.ts';
+import { createState, type Failure, type State } from './state.ts';
+
+/** A Discord of our own: gateway and API on one port, refusing what Discord refuses. */
+export interface FakeDiscord {
+  state: State;
+  gateway: Gateway;
+  apiUrl: string;
+  close(): Promise<void>;
+}
+
+async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown>> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(Buffer.from(chunk));
+  const text = Buffer.concat(chunks).toString('utf8');
+  return text ? JSON.parse(text) : {};
+}
+
+function reply(response: ServerResponse, status: number, body: unknown, headers = {}): void {
+  // With a content type and no content, discord.js would fail to read it.
+  if (status === 204) {
+    response.writeHead(204).end();
+    return;
+  }
+  response.writeHead(status, { 'content-type': 'application/json', ...headers });
+  response.end(JSON.stringify(body));
+}
+
+/** Interaction and webhook addresses carry their own token. */
+const isOpen = (path: string): boolean => /^\/(interactions|webhooks)\//.test(path);
+
+const broken = { message: 'Internal Server Error', code: 0 };
+const limited = { message: 'You are being rate limited.', retry_after: 0.05, global: false };
+
+function takeFailure(state: State, method: string, path: string): Failure['how'] | undefined {
+  const index = state.failures.findIndex((one) => one.method === method && one.path.test(path));
+  return index < 0 ? undefined : state.failures.splice(index, 1)[0]?.how;
+}
+
+export async function createFakeDiscord(): Promise<FakeDiscord> {
+  const state = createState();
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const method = request.method ?? 'GET';
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    const path = decodeURIComponent(pathname).replace(/^\/api\/v10/, '');
+    const body = await bodyOf(request);
+    state.calls.push(`${method} ${path}`);
+    if (!isOpen(path) && request.headers.authorization !== `Bot ${state.token}`) {
+      return reply(response, 401, { message: '401: Unauthorized', code: 0 });
+    }
+    const failure = takeFailure(state, method, path);
+    if (failure === 'reset') return void request.socket.destroy();
+    if (failure === 'limited') return reply(response, 429, limited, { 'retry-after': '0.05' });
+    if (failure === 'broken') return reply(response, 500, broken);
+    const answer = answerRequest(state, method, path, body);
+    if (failure === 'taken-and-broken') return reply(response, 500, broken);
+    return reply(response, answer.status, answer.body);
+  }
+
+  const server = createServer((request, response) => {
+    serve(request, response).catch((error: unknown) => {
+      state.refused.push(`the fake failed: ${String(error)}`);
+      reply(response, 500, { message: String(error), code: 0 });
+    });
+  });
+  const gateway = createGateway(server, state);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const port = typeof address === 'object' ? address?.port : undefined;
+  state.gatewayUrl = `ws://127.0.0.1:${port}`;
+
+  return {
+    state,
+    gateway,
+    apiUrl: `http://127.0.0.1:${port}/api`,
+    async close() {
+      await gateway.close();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}

@@ -1,0 +1,117 @@
+import type { Server } from 'node:http';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { z } from 'zod';
+import type { State } from './state.ts';
+
+const frame = z.object({ op: z.int(), d: z.unknown() });
+const identify = z.object({ token: z.string(), intents: z.int() });
+const resume = z.object({ token: z.string(), session_id: z.string(), seq: z.int() });
+
+/** GuildMembers, GuildPresences and MessageContent: only for those whom Discord let have them. */
+const privileged = (1 << 1) | (1 << 8) | (1 << 15);
+
+/** The gateway's end: one session at a time, and everything dispatched so that a resume can replay it. */
+export interface Gateway {
+  /** Sends an event to whoever is connected; who is not gets it on resuming. */
+  dispatch(event: string, data: object): void;
+  /** Hangs up with a close code, or without a word. */
+  drop(code?: number): void;
+  /** How often somebody identified and resumed. */
+  counts: { identified: number; resumed: number };
+  intents(): number;
+  /** Closes the next one who identifies with this code. */
+  refuseWith(code: number | undefined): void;
+  close(): Promise<void>;
+}
+
+export function createGateway(server: Server, state: State): Gateway {
+  const sockets = new WebSocketServer({ server });
+  const counts = { identified: 0, resumed: 0 };
+  const session = { id: 'session', events: [] as { t: string; d: object }[] };
+  let intents = 0;
+  let refusing: number | undefined;
+  const ready = new Set<WebSocket>();
+
+  const send = (
+    socket: WebSocket,
+    op: number,
+    d: unknown,
+    event: { t?: string; s?: number } = {},
+  ) => socket.send(JSON.stringify({ op, d, s: event.s ?? null, t: event.t ?? null }));
+
+  function dispatch(event: string, data: object): void {
+    session.events.push({ t: event, d: data });
+    const s = session.events.length;
+    for (const socket of ready) send(socket, 0, data, { t: event, s });
+  }
+
+  function refusalOf(said: z.infer<typeof identify>): number | undefined {
+    if (said.token !== state.token) return 4004;
+    return (said.intents & privileged) === 0 ? undefined : 4014;
+  }
+
+  function onIdentify(socket: WebSocket, data: unknown): void {
+    const said = identify.parse(data);
+    intents = said.intents;
+    const code = refusing ?? refusalOf(said);
+    if (code !== undefined) {
+      socket.close(code);
+      return;
+    }
+    counts.identified += 1;
+    session.events = [];
+    ready.add(socket);
+    dispatch('READY', {
+      v: 10,
+      user: { id: state.userId, username: 'desk', discriminator: '0', bot: true, avatar: null },
+      guilds: [{ id: state.guild, unavailable: true }],
+      session_id: session.id,
+      resume_gateway_url: state.gatewayUrl,
+      application: { id: state.applicationId, flags: 0 },
+    });
+  }
+
+  function onResume(socket: WebSocket, data: unknown): void {
+    const { token, session_id, seq } = resume.parse(data);
+    if (token !== state.token || session_id !== session.id) {
+      send(socket, 9, false);
+      return;
+    }
+    counts.resumed += 1;
+    ready.add(socket);
+    for (const [i, { t, d }] of session.events.entries()) {
+      if (i + 1 > seq) send(socket, 0, d, { t, s: i + 1 });
+    }
+    dispatch('RESUMED', {});
+  }
+
+  sockets.on('connection', (socket) => {
+    socket.on('message', (raw) => {
+      const { op, d } = frame.parse(JSON.parse(String(raw)));
+      if (op === 1) send(socket, 11, null);
+      if (op === 2) onIdentify(socket, d);
+      if (op === 6) onResume(socket, d);
+    });
+    socket.on('close', () => ready.delete(socket));
+    send(socket, 10, { heartbeat_interval: 41_250 });
+  });
+
+  return {
+    dispatch,
+    drop(code) {
+      for (const socket of ready) {
+        if (code === undefined) socket.terminate();
+        else socket.close(code);
+      }
+    },
+    counts,
+    intents: () => intents,
+    refuseWith: (code) => {
+      refusing = code;
+    },
+    async close() {
+      for (const socket of sockets.clients) socket.terminate();
+      await new Promise((resolve) => sockets.close(resolve));
+    },
+  };
+}

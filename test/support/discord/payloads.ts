@@ -1,0 +1,105 @@
+import type { Kept, State } from './state.ts';
+
+const person = { id: '500000000000000001', username: 'ana', global_name: 'Ana', avatar: null };
+
+/** What Discord computed for a member who may only read and write. */
+export const plainPermissions = String(0x400 | 0x800);
+
+export interface Who {
+  permissions?: string;
+  nick?: string;
+  locale?: string;
+}
+
+function origin(state: State, direct: boolean, { permissions, nick, locale }: Who) {
+  const id = state.nextId();
+  const token = `token-of-${id}`;
+  const channel = direct ? state.direct : state.channel;
+  state.interactions.set(token, { id, channel });
+  const inGuild = {
+    guild_id: state.guild,
+    guild: { id: state.guild, locale: 'en-US', features: [] },
+    context: 0,
+    member: {
+      user: person,
+      nick: nick ?? null,
+      roles: [],
+      permissions: permissions ?? plainPermissions,
+    },
+  };
+  return {
+    id,
+    application_id: state.applicationId,
+    token,
+    version: 1,
+    channel_id: channel,
+    channel: { id: channel, type: direct ? 1 : 0 },
+    locale: locale ?? 'en-GB',
+    entitlements: [],
+    authorizing_integration_owners: {},
+    ...(direct ? { context: 1, user: person } : inGuild),
+  };
+}
+
+/** INTERACTION_CREATE of `/factcheck question:...`. */
+export function commandData(question: string, state: State, direct = false, who: Who = {}) {
+  return {
+    ...origin(state, direct, who),
+    type: 2,
+    data: {
+      id: '400000000000000001',
+      type: 1,
+      name: 'factcheck',
+      options: [{ type: 3, name: 'question', value: question }],
+    },
+  };
+}
+
+/** INTERACTION_CREATE of a pressed button under a message of the desk. */
+export function pressData(token: string, message: Kept, state: State, who: Who = {}) {
+  const data = origin(state, message.channel === state.direct, who);
+  const interaction = state.interactions.get(data.token);
+  if (interaction) interaction.pressed = message;
+  const flags = message.audience === 'asker' && message.channel !== state.direct ? 64 : 0;
+  return {
+    ...data,
+    type: 3,
+    data: { component_type: 2, custom_id: token },
+    message: {
+      id: message.id,
+      channel_id: message.channel,
+      type: 0,
+      content: '',
+      author: { id: state.userId, username: 'desk', bot: true },
+      flags: flags | 32_768,
+    },
+  };
+}
+
+/** MESSAGE_CREATE: in a channel, or directly. `over` changes what is not as usual. */
+export function messageData(content: string, state: State, direct = false, over: object = {}) {
+  const mentioned = content.includes(`<@${state.userId}>`)
+    ? [{ id: state.userId, username: 'desk', bot: true }]
+    : [];
+  return {
+    id: state.nextId(),
+    channel_id: direct ? state.direct : state.channel,
+    channel_type: direct ? 1 : 0,
+    type: 0,
+    content,
+    author: person,
+    mentions: mentioned,
+    mention_roles: [],
+    mention_everyone: false,
+    attachments: [],
+    embeds: [],
+    timestamp: '2026-01-01T00:00:00.000Z',
+    edited_timestamp: null,
+    pinned: false,
+    tts: false,
+    ...(direct ? {} : { guild_id: state.guild, member: { nick: null, roles: [] } }),
+    ...over,
+  };
+}
+
+export const mention = (question: string, state: State): string => `<@${state.userId}> ${question}`;

@@ -1,0 +1,216 @@
+import { commandProblems } from '../../../src/adapters/discord/command-limits.ts';
+import { flags, messageProblems } from '../../../src/adapters/discord/limits.ts';
+import type { Interaction, Kept, State } from './state.ts';
+
+/** What the API answers. 204 has no body. */
+export interface Answer {
+  status: number;
+  body?: unknown;
+}
+type Body = Record<string, unknown>;
+type Route = (state: State, ids: string[], body: Body) => Answer;
+
+const refuse = (state: State, status: number, code: number, message: string): Answer => {
+  state.refused.push(`${status} ${code} ${message}`);
+  return { status, body: { code, message } };
+};
+
+const flagsOf = (body: Body): number => (typeof body.flags === 'number' ? body.flags : 0);
+
+/** What a message of the API looks like; enough of it. */
+const asMessage = (kept: Kept): Answer => ({
+  status: 200,
+  body: { ...kept.body, id: kept.id, channel_id: kept.channel },
+});
+
+function invalid(state: State, body: Body): Answer | undefined {
+  const problems = messageProblems(body);
+  if (problems.length === 0) return;
+  return refuse(state, 400, 50035, `Invalid Form Body: ${problems.join('; ')}`);
+}
+
+function keep(state: State, channel: string, body: Body, extra: Partial<Kept> = {}): Kept {
+  const kept: Kept = {
+    id: state.nextId(),
+    channel,
+    body,
+    audience: 'everyone',
+    waiting: false,
+    deleted: false,
+    ...extra,
+  };
+  state.messages.push(kept);
+  return kept;
+}
+
+function show(state: State, message: Kept, body: Body): Answer {
+  message.body = body;
+  message.waiting = false;
+  state.sent.push({ message, body });
+  return asMessage(message);
+}
+
+const callback: Route = (state, [, token = ''], body) => {
+  const interaction = state.interactions.get(token);
+  if (!interaction) return refuse(state, 404, 10062, 'Unknown interaction');
+  // Both of these are Discord's word to a latecomer, and no fault of the one who came first.
+  if (interaction.acknowledged) return { status: 400, body: { code: 40060, message: 'taken' } };
+  const data: Body = typeof body.data === 'object' && body.data !== null ? { ...body.data } : {};
+  if (body.type === 6 && interaction.pressed) {
+    interaction.acknowledged = 'update';
+    interaction.original = interaction.pressed;
+    return { status: 204 };
+  }
+  if (body.type !== 5) return refuse(state, 400, 50035, `Invalid Form Body: type ${body.type}`);
+  const hidden = (flagsOf(data) & flags.ephemeral) !== 0;
+  interaction.acknowledged = 'waiting';
+  interaction.original = keep(
+    state,
+    interaction.channel,
+    {},
+    {
+      audience: hidden ? 'asker' : 'everyone',
+      waiting: true,
+    },
+  );
+  return { status: 204 };
+};
+
+function open(state: State, token: string): Interaction | undefined {
+  const interaction = state.interactions.get(token);
+  return interaction?.acknowledged ? interaction : undefined;
+}
+
+const editOriginal: Route = (state, [, token = ''], body) => {
+  const original = open(state, token)?.original;
+  if (!original || original.deleted) return refuse(state, 404, 10015, 'Unknown Webhook');
+  return invalid(state, body) ?? show(state, original, body);
+};
+
+const getOriginal: Route = (state, [, token = '']) => {
+  const original = open(state, token)?.original;
+  if (!original || original.deleted) return refuse(state, 404, 10008, 'Unknown Message');
+  return asMessage(original);
+};
+
+const deleteOriginal: Route = (state, [, token = '']) => {
+  const original = open(state, token)?.original;
+  if (!original || original.deleted) return refuse(state, 404, 10008, 'Unknown Message');
+  original.deleted = true;
+  return { status: 204 };
+};
+
+/** After a waiting line the first follow-up only fills that, whatever flags it has. */
+const followUp: Route = (state, [, token = ''], body) => {
+  const interaction = open(state, token);
+  if (!interaction) return refuse(state, 404, 10015, 'Unknown Webhook');
+  const wrong = invalid(state, body);
+  if (wrong) return wrong;
+  const { original } = interaction;
+  if (original?.waiting && !original.deleted) return show(state, original, body);
+  const hidden = (flagsOf(body) & flags.ephemeral) !== 0;
+  const audience = hidden ? 'asker' : 'everyone';
+  return show(state, keep(state, interaction.channel, body, { audience }), body);
+};
+
+const createMessage: Route = (state, [channel = ''], body) => {
+  if (![state.channel, state.direct].includes(channel)) {
+    return refuse(state, 404, 10003, 'Unknown Channel');
+  }
+  const wrong = invalid(state, body);
+  if (wrong) return wrong;
+  const nonce = body.enforce_nonce === true ? `${channel}/${body.nonce}` : undefined;
+  const known = nonce ? state.nonces.get(nonce) : undefined;
+  if (known) return asMessage(known);
+  const reference: unknown = body.message_reference;
+  const repliesTo =
+    typeof reference === 'object' && reference !== null && 'message_id' in reference
+      ? { repliesTo: String(reference.message_id) }
+      : {};
+  const kept = keep(state, channel, body, {
+    ...repliesTo,
+    audience: channel === state.direct ? 'asker' : 'everyone',
+  });
+  if (nonce) state.nonces.set(nonce, kept);
+  return show(state, kept, body);
+};
+
+function standing(state: State, channel: string, id: string): Kept | undefined {
+  return state.messages.find((one) => one.channel === channel && one.id === id && !one.deleted);
+}
+
+const editMessage: Route = (state, [channel = '', id = ''], body) => {
+  const message = standing(state, channel, id);
+  if (!message) return refuse(state, 404, 10008, 'Unknown Message');
+  return invalid(state, body) ?? show(state, message, body);
+};
+
+const getMessage: Route = (state, [channel = '', id = '']) => {
+  const message = standing(state, channel, id);
+  return message ? asMessage(message) : refuse(state, 404, 10008, 'Unknown Message');
+};
+
+const getChannel: Route = (state, [id = '']) => {
+  if (id === state.channel) return { status: 200, body: { id, type: 0, guild_id: state.guild } };
+  if (id === state.direct) return { status: 200, body: { id, type: 1, recipients: [] } };
+  return refuse(state, 404, 10003, 'Unknown Channel');
+};
+
+/** Commands come back with what Discord adds. */
+const listCommands: Route = (state) => ({
+  status: 200,
+  body: state.commands.map((command) => ({
+    ...command,
+    id: '400000000000000001',
+    application_id: state.applicationId,
+    version: '1',
+    nsfw: false,
+    dm_permission: null,
+    default_member_permissions: null,
+  })),
+});
+
+const putCommands: Route = (state, ids, body) => {
+  const commands: unknown[] = Array.isArray(body) ? body : [];
+  const problems = commandProblems(commands);
+  if (problems.length > 0) {
+    return refuse(state, 400, 50035, `Invalid Form Body: ${problems.join('; ')}`);
+  }
+  state.commands = commands.flatMap((one) => (typeof one === 'object' && one ? [{ ...one }] : []));
+  return listCommands(state, ids, body);
+};
+
+const gatewayBot: Route = ({ gatewayUrl: url }) => {
+  const session_start_limit = { total: 1000, remaining: 1000, reset_after: 0, max_concurrency: 1 };
+  return { status: 200, body: { url, shards: 1, session_start_limit } };
+};
+
+const routes: [string, RegExp, Route][] = [
+  ['GET', /^\/gateway\/bot$/, gatewayBot],
+  ['GET', /^\/users\/@me$/, ({ userId: id }) => ({ status: 200, body: { id, bot: true } })],
+  [
+    'GET',
+    /^\/oauth2\/applications\/@me$/,
+    ({ applicationId: id }) => ({ status: 200, body: { id, name: 'desk' } }),
+  ],
+  ['GET', /^\/applications\/(\d+)\/commands$/, listCommands],
+  ['PUT', /^\/applications\/(\d+)\/commands$/, putCommands],
+  ['POST', /^\/interactions\/(\d+)\/([^/]+)\/callback$/, callback],
+  ['PATCH', /^\/webhooks\/(\d+)\/([^/]+)\/messages\/@original$/, editOriginal],
+  ['GET', /^\/webhooks\/(\d+)\/([^/]+)\/messages\/@original$/, getOriginal],
+  ['DELETE', /^\/webhooks\/(\d+)\/([^/]+)\/messages\/@original$/, deleteOriginal],
+  ['POST', /^\/webhooks\/(\d+)\/([^/]+)$/, followUp],
+  ['POST', /^\/channels\/(\d+)\/messages$/, createMessage],
+  ['PATCH', /^\/channels\/(\d+)\/messages\/(\d+)$/, editMessage],
+  ['GET', /^\/channels\/(\d+)\/messages\/(\d+)$/, getMessage],
+  ['GET', /^\/channels\/(\d+)$/, getChannel],
+];
+
+/** Answers one request as Discord does, as far as the desk uses it. */
+export function answerRequest(state: State, method: string, path: string, body: Body): Answer {
+  for (const [of, pattern, route] of routes) {
+    const match = of === method ? pattern.exec(path) : null;
+    if (match) return route(state, match.slice(1), body);
+  }
+  return refuse(state, 404, 0, `404: Not Found (${method} ${path})`);
+}

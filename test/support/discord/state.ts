@@ -1,0 +1,75 @@
+/** One message as Discord keeps it. `waiting` is the line that stands for an answer to come. */
+export interface Kept {
+  id: string;
+  channel: string;
+  body: Record<string, unknown>;
+  audience: 'asker' | 'everyone';
+  waiting: boolean;
+  deleted: boolean;
+  repliesTo?: string;
+}
+
+/** An interaction that was dispatched, by its token. */
+export interface Interaction {
+  id: string;
+  channel: string;
+  /** The message whose button was pressed. */
+  pressed?: Kept;
+  acknowledged?: 'waiting' | 'update';
+  original?: Kept;
+}
+
+/** How the next request that fits goes wrong. */
+export interface Failure {
+  method: string;
+  path: RegExp;
+  how: 'limited' | 'broken' | 'taken-and-broken' | 'reset';
+}
+
+/** What the fake knows and remembers. */
+export interface State {
+  gatewayUrl: string;
+  token: string;
+  applicationId: string;
+  userId: string;
+  guild: string;
+  channel: string;
+  direct: string;
+  commands: Record<string, unknown>[];
+  interactions: Map<string, Interaction>;
+  messages: Kept[];
+  /** Every message, edit and follow-up in the order in which they could be read. */
+  sent: { message: Kept; body: Record<string, unknown> }[];
+  nonces: Map<string, Kept>;
+  /** `METHOD /path` of every request, with ids and tokens left in. */
+  calls: string[];
+  /** What was refused, and why; nothing that the desk sends may stand here. */
+  refused: string[];
+  failures: Failure[];
+  nextId(): string;
+}
+
+export function createState(): State {
+  let n = 0;
+  return {
+    gatewayUrl: '',
+    token: 'MTAwMDAwMDAwMDAwMDAwMDAx.fake.token-for-tests',
+    applicationId: '100000000000000001',
+    userId: '100000000000000002',
+    guild: '200000000000000001',
+    channel: '300000000000000001',
+    direct: '300000000000000002',
+    commands: [],
+    interactions: new Map(),
+    messages: [],
+    sent: [],
+    nonces: new Map(),
+    calls: [],
+    refused: [],
+    failures: [],
+    nextId: () => {
+      n += 1;
+      return `9${String(n).padStart(17, '0')}`;
+    },
+  };
+}

@@ -1,0 +1,143 @@
+import { createSlack } from '../../../src/adapters/slack/adapter.ts';
+import type { Adapter, Handle, Log } from '../../../src/core/ports.ts';
+import type { Bench, Seen } from '../../contracts/adapter.ts';
+import { createFakeSlack, type FakeSlack } from './fake.ts';
+import type { Sent } from './methods.ts';
+import { channel, commandBody, directBody, mentionBody, pressBody } from './payloads.ts';
+import { readMessage, seen } from './read.ts';
+import { signedPost, signingSecret } from './signed.ts';
+
+export type Mode = 'socket' | 'http';
+export type Way = 'slash' | 'mention' | 'direct';
+type Kind = 'event' | 'command' | 'interaction';
+
+/** A log that keeps its lines. */
+export interface Kept extends Log {
+  lines: { level: string; facts: object; message: string }[];
+}
+
+export function createLog(): Kept {
+  const lines: Kept['lines'] = [];
+  const keep = (level: string) => (facts: object, message: string) => {
+    lines.push({ level, facts, message });
+  };
+  return {
+    lines,
+    debug: keep('debug'),
+    info: keep('info'),
+    warn: keep('warn'),
+    error: keep('error'),
+  };
+}
+
+const envelope = {
+  event: 'events_api',
+  command: 'slash_commands',
+  interaction: 'interactive',
+} as const;
+
+/** Waits until something holds; what never comes fails here and not by a guess at the time it takes. */
+export async function until(holds: () => boolean, what: string): Promise<void> {
+  const deadline = Date.now() + 8_000;
+  while (!holds()) {
+    if (Date.now() > deadline) throw new Error(`waited in vain for ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
+export interface SlackBench extends Bench {
+  slack: FakeSlack;
+  log: Kept;
+  /** Hands a payload to the desk as this mode does; resolves when it was acknowledged. */
+  deliver(kind: Kind, payload: object): Promise<void>;
+  /** Where signed requests go, in HTTP mode. */
+  url(): string;
+  /** Another adapter on the same workspace, as after a restart. */
+  another(): Adapter;
+}
+
+/** An adapter with a workspace at its other end, in which one person asks in one way. */
+export async function openBench(mode: Mode, way: Way): Promise<SlackBench> {
+  const slack = await createFakeSlack();
+  const { state, hub } = slack;
+  const log = createLog();
+  let silences = 0;
+
+  function create(): Adapter {
+    const { botToken, appToken } = state;
+    const door = mode === 'socket' ? { appToken } : { signingSecret, port: 0 };
+    const adapter = createSlack({ botToken, apiUrl: slack.apiUrl, log, ...door });
+    const watched =
+      (handle: Handle): Handle =>
+      async (incoming) => {
+        const reply = await handle(incoming);
+        if (!reply) silences += 1;
+        return reply;
+      };
+    return { ...adapter, start: (handle) => adapter.start(watched(handle)) };
+  }
+
+  function url(): string {
+    const facts = log.lines.findLast((line) => 'url' in line.facts)?.facts;
+    if (!facts || !('url' in facts)) throw new Error('the desk does not listen');
+    return String(facts.url);
+  }
+
+  async function deliver(kind: Kind, payload: object): Promise<void> {
+    if (mode === 'socket') {
+      return hub.deliver(envelope[kind], payload);
+    }
+    const response = await signedPost(url(), kind, payload);
+    if (!response.ok) throw new Error(`the desk answered ${response.status}`);
+  }
+
+  /** Hands over a payload and waits for what comes of it. */
+  async function exchange(kind: Kind, payload: object): Promise<Seen | undefined> {
+    const before = { sent: state.sent.length, silences };
+    await deliver(kind, payload);
+    await until(() => state.sent.length > before.sent || silences > before.silences, 'an answer');
+    const answer = state.sent[before.sent];
+    return answer && seen(answer.payload, answer.audience);
+  }
+
+  function last(): Sent {
+    const sent = state.sent.at(-1);
+    if (!sent) throw new Error('nothing was sent yet');
+    return sent;
+  }
+
+  function pressed(sent: Sent, button: { action_id: string; value?: string | undefined }) {
+    return exchange('interaction', pressBody(sent, button, slack.responseUrl(sent.channel), state));
+  }
+
+  return {
+    adapter: create(),
+    another: create,
+    slack,
+    log,
+    deliver,
+    url,
+    place: { platform: 'slack', workspace: state.team, channel, kind: 'channel' },
+    peer: {
+      ask(text) {
+        if (way === 'mention') return exchange('event', mentionBody(text, state));
+        if (way === 'direct') return exchange('event', directBody(text, state));
+        return exchange('command', commandBody(text, slack.responseUrl(channel), state));
+      },
+      async press(label) {
+        const sent = last();
+        const button = readMessage(sent.payload).buttons.find(({ text }) => text.text === label);
+        if (!button) throw new Error(`there is no button ${label}`);
+        return pressed(sent, button);
+      },
+      pressToken: (token) => pressed(last(), { action_id: 'act:0', value: token }),
+      async look(receipt) {
+        const sent = state.sent.find(({ ts }) => ts === receipt.message);
+        return sent && seen(sent.payload, sent.audience);
+      },
+      violations: slack.violations,
+      smuggled: slack.smuggled,
+    },
+    close: slack.close,
+  };
+}

@@ -1,0 +1,115 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { messageProblems } from '../../../src/adapters/slack/limits.ts';
+import { createSocketHub, type SocketHub } from './hub.ts';
+import { callMethod, type State } from './methods.ts';
+import { readMessage } from './read.ts';
+
+/** A workspace on loopback: Web API, response_urls and Socket Mode, strict about payloads as Slack is. */
+export interface FakeSlack {
+  /** For `apiUrl`. */
+  apiUrl: string;
+  state: State;
+  hub: SocketHub;
+  /** A new address to answer an interaction by. */
+  responseUrl(channel: string): string;
+  violations(): string[];
+  smuggled(): string[];
+  close(): Promise<void>;
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** web-api sends forms in which everything that is not text is JSON. */
+function fromForm(body: string): Record<string, unknown> {
+  const fields: Record<string, unknown> = {};
+  for (const [name, value] of new URLSearchParams(body)) {
+    const json = name === 'blocks' || value === 'true' || value === 'false';
+    fields[name] = json ? JSON.parse(value) : value;
+  }
+  return fields;
+}
+
+function json(response: ServerResponse, status: number, value: unknown, headers = {}): void {
+  response.writeHead(status, { 'content-type': 'application/json', ...headers });
+  response.end(JSON.stringify(value));
+}
+
+function createState(): State {
+  return {
+    botToken: 'xoxb-fake',
+    appToken: 'xapp-fake',
+    team: 'T1',
+    botUser: 'UDESK',
+    botId: 'BDESK',
+    admins: new Set(['UADMIN']),
+    calls: [],
+    sent: [],
+    problems: [],
+    failures: [],
+    now: 1_700_000_000,
+  };
+}
+
+export async function createFakeSlack(): Promise<FakeSlack> {
+  const state = createState();
+  const responses = new Map<string, string>();
+  let base = '';
+
+  async function respond(url: string, request: IncomingMessage, response: ServerResponse) {
+    const payload = JSON.parse(await bodyOf(request));
+    const channel = responses.get(url);
+    const problems = messageProblems(payload);
+    state.problems.push(...problems);
+    if (!channel) return json(response, 404, { ok: false, error: 'used_url' });
+    if (problems.length > 0) return json(response, 400, { ok: false, error: 'invalid_blocks' });
+    const audience = payload.response_type === 'in_channel' ? 'everyone' : 'asker';
+    state.sent.push({ by: 'response_url', channel, ts: `${++state.now}.0001`, audience, payload });
+    return json(response, 200, { ok: true });
+  }
+
+  const server = createServer(async (request, response) => {
+    const url = request.url ?? '';
+    if (url.startsWith('/response/')) return respond(url, request, response);
+    const method = url.replace(/^\/api\//, '');
+    const fields = fromForm(await bodyOf(request));
+    const token = (request.headers.authorization ?? '').replace('Bearer ', '');
+    const failure = state.failures.find((one) => one.method === method);
+    if (failure) state.failures.splice(state.failures.indexOf(failure), 1);
+    state.calls.push(method);
+    if (failure?.how === 'limited') {
+      return json(response, 429, { ok: false, error: 'ratelimited' }, { 'retry-after': '1' });
+    }
+    const result = callMethod(state, method, fields, token, hub.url());
+    if (failure?.how === 'accepted-500') return json(response, 500, { ok: false });
+    if (failure?.how === 'reset') return request.socket.destroy();
+    return json(response, 200, result);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (!address || typeof address === 'string') throw new Error('the fake did not get a port');
+  base = `127.0.0.1:${address.port}`;
+  const hub = createSocketHub(server, `ws://${base}/socket`);
+
+  let opened = 0;
+  return {
+    apiUrl: `http://${base}/api`,
+    state,
+    hub,
+    responseUrl(channel) {
+      const path = `/response/${++opened}`;
+      responses.set(path, channel);
+      return `http://${base}${path}`;
+    },
+    violations: () => state.problems,
+    smuggled: () => state.sent.flatMap(({ payload }) => readMessage(payload).active),
+    async close() {
+      hub.close();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
