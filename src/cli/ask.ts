@@ -1,0 +1,32 @@
+import { randomUUID } from 'node:crypto';
+import type { Command } from 'commander';
+import { renderPlain } from '../adapters/console/render.ts';
+import { withDesk } from './desk.ts';
+
+/** `factdesk ask`: one question, one answer, as a card or as JSON. */
+export function addAsk(program: Command): void {
+  program
+    .command('ask')
+    .description('answer one question from the library')
+    .argument('<question...>', 'the claim or question, as you would type it in chat')
+    .option('--json', 'the decision as JSON, as GET /api/ask gives it')
+    .action(async (words: string[], options: { json?: true }) => {
+      const question = words.join(' ');
+      await withDesk(async ({ bot }) => {
+        if (options.json) {
+          const answer = await bot.ask({ text: question }, 'console');
+          process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`);
+          return;
+        }
+        const reply = await bot.handle({
+          id: randomUUID(),
+          place: { platform: 'console', workspace: '', channel: 'terminal', kind: 'direct' },
+          actor: { id: 'terminal', role: 'asker' },
+          act: { kind: 'ask', question },
+        });
+        const { isTTY, columns } = process.stdout;
+        const shape = { columns: columns ?? 80, colour: isTTY && process.stdout.hasColors() };
+        if (reply) process.stdout.write(`${renderPlain(reply, shape)}\n`);
+      });
+    });
+}

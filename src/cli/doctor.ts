@@ -1,0 +1,125 @@
+import type { Command } from 'commander';
+import { type Config, environment, readConfig } from '../config.ts';
+import { OperatorError } from '../core/errors.ts';
+import type { FactCheck } from '../core/factcheck.ts';
+import type { Store } from '../core/ports.ts';
+import { type Desk, openDesk } from '../main.ts';
+import { openMemoryStore, openStore } from '../store/open.ts';
+import { createLog } from '../telemetry.ts';
+import { checkClock } from './clock.ts';
+import { type Finding, fine, wrong } from './finding.ts';
+
+/** What an operator's mistake says, with all its lines; anything else is thrown on. */
+function said(error: unknown): string {
+  if (!(error instanceof OperatorError)) throw error;
+  return [error.message, ...error.lines].join(' ');
+}
+
+function checkNode(): Finding {
+  const version = process.versions.node;
+  return Number.parseInt(version, 10) >= 24
+    ? fine('node', version)
+    : wrong(
+        'node',
+        `${version} is too old; use npm start, which brings its own, or install Node 24.`,
+      );
+}
+
+function checkTokens({ slack, discord }: Config): Finding[] {
+  const slackMode = slack?.appToken ? 'Socket Mode' : `signed requests on port ${slack?.port}`;
+  return [
+    fine(
+      'slack',
+      slack ? `tokens have the right shape; ${slackMode}` : 'not set up (docs/slack.md)',
+    ),
+    fine('discord', discord ? 'token has the right shape' : 'not set up (docs/discord.md)'),
+  ];
+}
+
+async function checkStore(config: Config, use: (store: Store) => Promise<void>): Promise<Finding> {
+  const log = createLog('silent');
+  try {
+    const { dataDir, databaseUrl } = config;
+    const store = await openStore({ dataDir, log, ...(databaseUrl ? { databaseUrl } : {}) });
+    try {
+      const { database, migration } = await store.check();
+      await use(store);
+      return fine('store', `${database}, migrated to ${migration}`);
+    } finally {
+      await store.close();
+    }
+  } catch (error) {
+    return wrong('store', said(error));
+  }
+}
+
+/** Asks for a fact-check by its own claim: the index must find it again. */
+async function checkIndex({ index, opened }: Desk): Promise<Finding> {
+  const one: FactCheck | undefined = opened.added.find(({ status }) => status !== 'withdrawn');
+  if (!one)
+    return wrong('index', 'is empty, so every question is answered with "nothing published".');
+  const answer = await index.find({ text: one.claim });
+  const first = answer.kind === 'match' ? answer.found.factCheck.id : undefined;
+  const twins =
+    answer.kind === 'match' ? answer.disagreeing.map(({ factCheck }) => factCheck.id) : [];
+  return first === one.id || twins.includes(one.id)
+    ? fine('index', `finds "${one.claim}"`)
+    : wrong('index', `does not find "${one.claim}" by its own claim; please report this.`);
+}
+
+async function checkLibrary(config: Config): Promise<Finding[]> {
+  const log = createLog('silent');
+  const store = await openMemoryStore({ log });
+  try {
+    const desk = await openDesk(config, store, log);
+    const { added, problems } = desk.opened;
+    const count = `${added.length} fact-checks in ${config.contentDir}`;
+    const library = problems.length
+      ? wrong('library', `${count}, ${problems.length} problems; run factdesk check to see them.`)
+      : fine('library', count);
+    const index = await checkIndex(desk);
+    await desk.close();
+    return [library, index];
+  } catch (error) {
+    return [wrong('library', said(error))];
+  } finally {
+    await store.close();
+  }
+}
+
+async function examine(): Promise<Finding[]> {
+  const node = checkNode();
+  let config: Config;
+  try {
+    config = readConfig(environment());
+  } catch (error) {
+    return [node, wrong('config', said(error))];
+  }
+  let newest: Date | undefined;
+  const store = await checkStore(config, async (opened) => {
+    const [last] = await opened.interactions.recent(1);
+    newest = last?.at;
+  });
+  return [
+    node,
+    fine('config', `page on ${config.web.host}, port ${config.web.port}`),
+    ...checkTokens(config),
+    store,
+    ...(await checkLibrary(config)),
+    await checkClock(config, newest),
+  ];
+}
+
+/** `factdesk doctor`: looks at everything the desk needs; a line each. Exit code 1 where something is to be done. */
+export function addDoctor(program: Command): void {
+  program
+    .command('doctor')
+    .description('look at everything the desk needs and say what to do')
+    .action(async () => {
+      const findings = await examine();
+      for (const { name, ok, text } of findings) {
+        process.stdout.write(`${ok ? 'ok ' : 'fix'} ${name}: ${text}\n`);
+      }
+      if (findings.some(({ ok }) => !ok)) process.exitCode = 1;
+    });
+}

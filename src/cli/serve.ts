@@ -1,0 +1,41 @@
+import type { Command } from 'commander';
+import { environment, readConfig } from '../config.ts';
+import { serve } from '../main.ts';
+import { createLog } from '../telemetry.ts';
+
+const names = { web: 'the page', console: 'the console', discord: 'Discord', slack: 'Slack' };
+
+/** `factdesk serve`: the desk with its page and every platform that has tokens, until it is told to stop. */
+export function addServe(program: Command): void {
+  program
+    .command('serve')
+    .description('start the desk: its page, and Discord and Slack where their tokens are set')
+    .action(async () => {
+      const config = readConfig(environment());
+      const log = createLog(config.logLevel);
+      const desk = await serve(config, log);
+      const connected = desk.platforms.filter((platform) => platform !== 'web');
+      const places = connected.map((platform) => names[platform]).join(' and ');
+      process.stdout.write(
+        `factdesk is ready: ${desk.url}\n` +
+          `${desk.factChecks} fact-checks from ${config.contentDir}; ` +
+          `${places ? `connected to ${places}` : 'Discord and Slack are not connected'}. Ctrl-C stops it.\n`,
+      );
+      let stopping = false;
+      const stop = (signal: string) => {
+        // A second signal means now.
+        if (stopping) process.exit(1);
+        stopping = true;
+        log.info({ signal }, 'stopping: answering what was asked, then closing');
+        desk.stop().then(
+          () => process.exit(0),
+          (error: unknown) => {
+            log.error({ err: error }, 'stopping failed');
+            process.exit(1);
+          },
+        );
+      };
+      process.on('SIGINT', stop);
+      process.on('SIGTERM', stop);
+    });
+}

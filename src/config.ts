@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import { OperatorError } from './core/errors.ts';
+
+const port = z.coerce
+  .number({ error: 'must be a number from 0 to 65535' })
+  .int({ error: 'must be a number from 0 to 65535' })
+  .min(0, { error: 'must be a number from 0 to 65535' })
+  .max(65_535, { error: 'must be a number from 0 to 65535' });
+const token = (start: RegExp, what: string) => z.string().regex(start, { error: what });
+const apiUrl = z.url({
+  protocol: /^https?$/,
+  error: 'must be an address such as https://example.org/api/',
+});
+
+/** Every variable the desk reads, with its default. `.env.example` explains each. */
+const environmentSchema = z.object({
+  PORT: port.default(3000),
+  HOST: z.string().default('127.0.0.1'),
+  CONTENT_DIR: z.string().default('content'),
+  DATA_DIR: z.string().default('data'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, { error: 'must start with postgres:// or postgresql://' })
+    .optional(),
+  LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'], {
+      error: 'must be one of debug, info, warn, error, silent',
+    })
+    .default('info'),
+  RETENTION_DAYS: z.coerce
+    .number({ error: 'must be a number of days from 1 to 3650' })
+    .int({ error: 'must be a whole number of days from 1 to 3650' })
+    .min(1, { error: 'must be a number of days from 1 to 3650' })
+    .max(3650, { error: 'must be a number of days from 1 to 3650' })
+    .default(30),
+  SLACK_BOT_TOKEN: token(/^xoxb-/, 'must be the bot token, which starts with xoxb-').optional(),
+  SLACK_APP_TOKEN: token(
+    /^xapp-/,
+    'must be the app-level token, which starts with xapp-',
+  ).optional(),
+  SLACK_SIGNING_SECRET: token(
+    /^[0-9a-f]{16,}$/i,
+    'must be the signing secret of the app page: letters a-f and digits only',
+  ).optional(),
+  SLACK_API_URL: apiUrl.optional(),
+  SLACK_PORT: port.default(3001),
+  DISCORD_TOKEN: token(
+    /^[\w-]+\.[\w-]+\.[\w-]+$/,
+    'must be the bot token: three parts with a dot between them',
+  ).optional(),
+  DISCORD_APP_ID: token(/^\d{15,22}$/, 'must be the application id: digits only').optional(),
+  DISCORD_API_URL: apiUrl.optional(),
+});
+type Environment = z.infer<typeof environmentSchema>;
+
+/** How the desk is to run. Absent platforms are not connected. */
+export interface Config {
+  web: { host: string; port: number };
+  contentDir: string;
+  dataDir: string;
+  databaseUrl?: string;
+  logLevel: Environment['LOG_LEVEL'];
+  /** How long questions are kept, in days. */
+  retentionDays: number;
+  slack?: {
+    botToken: string;
+    appToken?: string;
+    signingSecret?: string;
+    apiUrl?: string;
+    /** Where signed requests come in when there is no app token. */
+    port: number;
+  };
+  discord?: { token: string; appId?: string; apiUrl?: string };
+}
+
+/** What is wrong between variables, each in one line. */
+function contradictions(env: Environment): string[] {
+  const lines: string[] = [];
+  const slack = env.SLACK_APP_TOKEN ?? env.SLACK_SIGNING_SECRET ?? env.SLACK_API_URL;
+  if (slack && !env.SLACK_BOT_TOKEN) {
+    lines.push('SLACK_BOT_TOKEN is missing; the other SLACK_ variables need it.');
+  }
+  if (env.SLACK_BOT_TOKEN && !env.SLACK_APP_TOKEN && !env.SLACK_SIGNING_SECRET) {
+    lines.push(
+      'SLACK_APP_TOKEN is missing (or SLACK_SIGNING_SECRET, to receive requests at a public address).',
+    );
+  }
+  if ((env.DISCORD_APP_ID ?? env.DISCORD_API_URL) && !env.DISCORD_TOKEN) {
+    lines.push('DISCORD_TOKEN is missing; the other DISCORD_ variables need it.');
+  }
+  return lines;
+}
+
+function slackConfig(env: Environment): Config['slack'] {
+  const { SLACK_BOT_TOKEN: botToken, SLACK_PORT: port } = env;
+  const { SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = env;
+  const { SLACK_API_URL: apiUrl } = env;
+  return botToken
+    ? {
+        botToken,
+        port,
+        ...(appToken ? { appToken } : {}),
+        ...(signingSecret ? { signingSecret } : {}),
+        ...(apiUrl ? { apiUrl } : {}),
+      }
+    : undefined;
+}
+
+function discordConfig(env: Environment): Config['discord'] {
+  const { DISCORD_TOKEN: token, DISCORD_APP_ID: appId, DISCORD_API_URL: apiUrl } = env;
+  return token ? { token, ...(appId ? { appId } : {}), ...(apiUrl ? { apiUrl } : {}) } : undefined;
+}
+
+function toConfig(env: Environment): Config {
+  const slack = slackConfig(env);
+  const discord = discordConfig(env);
+  return {
+    web: { host: env.HOST, port: env.PORT },
+    contentDir: env.CONTENT_DIR,
+    dataDir: env.DATA_DIR,
+    logLevel: env.LOG_LEVEL,
+    retentionDays: env.RETENTION_DAYS,
+    ...(env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : {}),
+    ...(slack ? { slack } : {}),
+    ...(discord ? { discord } : {}),
+  };
+}
+
+/**
+ * The configuration that an environment describes. An empty variable counts as not set.
+ *
+ * @throws OperatorError (exit code 2) that lists every wrong variable at once, never with its value
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+  const parsed = environmentSchema.safeParse(set);
+  const wrong = parsed.success
+    ? contradictions(parsed.data)
+    : parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`);
+  if (parsed.success && wrong.length === 0) return toConfig(parsed.data);
+  throw new OperatorError(
+    'the configuration has mistakes; mend these variables in the environment or in .env:',
+    { lines: wrong, exitCode: 2 },
+  );
+}
+
+/** The environment of this process, the one place that reads it. */
+export const environment = (): Readonly<Record<string, string | undefined>> => process.env;

@@ -1,0 +1,152 @@
+import { createBot } from './bot/bot.ts';
+import type { Config } from './config.ts';
+import { createLibrary } from './content/library.ts';
+import type { Problem } from './core/errors.ts';
+import type { Platform } from './core/message.ts';
+import type { Adapter, Change, Log, SearchIndex, Store } from './core/ports.ts';
+import { createIndex } from './search/index.ts';
+import { openStore } from './store/open.ts';
+import { createMetrics } from './telemetry.ts';
+
+const day = 24 * 60 * 60 * 1000;
+
+/** The library, searchable, with the conversation over it. */
+export interface Desk {
+  folder: string;
+  index: SearchIndex;
+  bot: ReturnType<typeof createBot>;
+  /** What the library held when it was opened. */
+  opened: Change;
+  /** What is wrong in the library now. */
+  problems(): readonly Problem[];
+  close(): Promise<void>;
+}
+
+/** Puts what changed into the index. */
+async function apply(index: SearchIndex, change: Change): Promise<void> {
+  await index.drop(change.removed.map(({ id }) => id));
+  await index.put([...change.added, ...change.changed.map(({ after }) => after)]);
+}
+
+/**
+ * Opens the library in `contentDir` over a store, and keeps the index as the library is until closed.
+ *
+ * @throws OperatorError where the folder is missing
+ */
+export async function openDesk(
+  config: Pick<Config, 'contentDir' | 'retentionDays'>,
+  store: Store,
+  log: Log,
+): Promise<Desk> {
+  const { contentDir: folder, retentionDays } = config;
+  const index = createIndex();
+  const library = createLibrary({ dir: folder, revisions: store.revisions, log });
+  let problems: readonly Problem[] = [];
+  const opened = await library.start(async (change) => {
+    await apply(index, change);
+    problems = change.problems;
+  });
+  await apply(index, opened);
+  problems = opened.problems;
+  return {
+    folder,
+    index,
+    bot: createBot({ index, store, log, retentionDays }),
+    opened,
+    problems: () => problems,
+    close: () => library.stop(),
+  };
+}
+
+/** The platforms whose tokens are set. Their libraries are loaded only then: they are most of the start. */
+async function connect({ slack, discord }: Config, log: Log): Promise<Adapter[]> {
+  const adapters: Adapter[] = [];
+  if (slack) {
+    const { createSlack } = await import('./adapters/slack/adapter.ts');
+    adapters.push(createSlack({ ...slack, log }));
+  }
+  if (discord) {
+    const { createDiscord } = await import('./adapters/discord/adapter.ts');
+    adapters.push(createDiscord({ ...discord, log }));
+  }
+  return adapters;
+}
+
+/** Deletes what is older than the retention, now and once a day. Returns what ends it. */
+function keepPruned(store: Store, retentionDays: number, log: Log): () => void {
+  const prune = () =>
+    store.prune(new Date(Date.now() - retentionDays * day)).then(
+      (gone) => log.debug({ gone }, 'questions past their time are deleted'),
+      (error: unknown) => log.error({ err: error }, 'deleting old questions failed'),
+    );
+  void prune();
+  const timer = setInterval(prune, day);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+/** A desk that is running. */
+interface Running {
+  url: string;
+  factChecks: number;
+  problems: readonly Problem[];
+  platforms: Platform[];
+  /** Takes nothing new, answers what was asked, closes. */
+  stop(): Promise<void>;
+}
+
+/** What was opened and must be closed, last opened first, even where a later part fails to open. */
+function closers() {
+  const open: (() => unknown)[] = [];
+  return {
+    add: (close: () => unknown) => open.push(close),
+    async closeAll() {
+      for (let close = open.pop(); close; close = open.pop()) await close();
+    },
+  };
+}
+
+/**
+ * Starts everything: store, library, index, conversation, page, and the platforms that have tokens.
+ *
+ * @throws OperatorError for whatever the operator can mend; what was opened by then is closed again
+ */
+export async function serve(config: Config, log: Log): Promise<Running> {
+  const { dataDir, databaseUrl, retentionDays } = config;
+  const closing = closers();
+  try {
+    const store = await openStore({ dataDir, log, ...(databaseUrl ? { databaseUrl } : {}) });
+    closing.add(() => store.close());
+    closing.add(keepPruned(store, retentionDays, log));
+    const desk = await openDesk(config, store, log);
+    closing.add(() => desk.close());
+
+    const { createWeb } = await import('./adapters/web/adapter.ts');
+    const metrics = createMetrics();
+    const health = async () => {
+      const { database } = await store.check();
+      return {
+        ok: true,
+        database,
+        factChecks: (await desk.index.list({ offset: 0, limit: 1 })).total,
+      };
+    };
+    const ask = metrics.timed(desk.bot.ask);
+    const web = createWeb({ ...config.web, ask, health, metrics: metrics.text, log });
+    const adapters = [web, ...(await connect(config, log))];
+    for (const adapter of adapters) {
+      await adapter.start(metrics.counted(desk.bot.handle));
+      closing.add(() => adapter.stop());
+    }
+    return {
+      url: web.url,
+      factChecks: desk.opened.added.length,
+      problems: desk.opened.problems,
+      platforms: adapters.map(({ platform }) => platform),
+      stop: closing.closeAll,
+    };
+  } catch (error) {
+    await closing.closeAll();
+    throw error;
+  }
+}

@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { readConfig } from '../src/config.ts';
+import { OperatorError } from '../src/core/errors.ts';
+
+const mistakes = (env: Record<string, string>): OperatorError => {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (error instanceof OperatorError) return error;
+  }
+  throw new Error('the configuration was accepted');
+};
+
+describe('the configuration', () => {
+  test('needs nothing', () => {
+    expect(readConfig({})).toEqual({
+      web: { host: '127.0.0.1', port: 3000 },
+      contentDir: 'content',
+      dataDir: 'data',
+      logLevel: 'info',
+      retentionDays: 30,
+    });
+  });
+
+  test('takes an empty variable as not set', () => {
+    expect(readConfig({ PORT: '', SLACK_BOT_TOKEN: '  ' })).toEqual(readConfig({}));
+  });
+
+  test('connects what has tokens', () => {
+    const config = readConfig({
+      SLACK_BOT_TOKEN: 'xoxb-1',
+      SLACK_APP_TOKEN: 'xapp-1',
+      SLACK_API_URL: 'http://127.0.0.1:9/api/',
+      DISCORD_TOKEN: 'a.b.c',
+      DATABASE_URL: 'postgres://somebody@127.0.0.1/desk',
+    });
+    expect(config.slack).toEqual({
+      botToken: 'xoxb-1',
+      appToken: 'xapp-1',
+      apiUrl: 'http://127.0.0.1:9/api/',
+      port: 3001,
+    });
+    expect(config.discord).toEqual({ token: 'a.b.c' });
+    expect(config.databaseUrl).toBe('postgres://somebody@127.0.0.1/desk');
+  });
+
+  test('lists every mistake at once, and no value', () => {
+    const error = mistakes({
+      PORT: 'eighty',
+      LOG_LEVEL: 'loud',
+      DATABASE_URL: 'mysql://root:hunter2@db/x',
+      DISCORD_TOKEN: 'hunter2',
+      RETENTION_DAYS: '0',
+    });
+    expect(error.exitCode).toBe(2);
+    expect(error.lines.map((line) => line.split(' ')[0])).toEqual([
+      'PORT',
+      'DATABASE_URL',
+      'LOG_LEVEL',
+      'RETENTION_DAYS',
+      'DISCORD_TOKEN',
+    ]);
+    expect(JSON.stringify([error.message, ...error.lines])).not.toContain('hunter2');
+  });
+
+  test('says which token is missing beside the one that is there', () => {
+    expect(mistakes({ SLACK_BOT_TOKEN: 'xoxb-1' }).lines).toHaveLength(1);
+    expect(
+      mistakes({ SLACK_APP_TOKEN: 'xapp-1', DISCORD_APP_ID: '123456789012345678' }).lines,
+    ).toHaveLength(2);
+  });
+});
+
+test('.env.example explains every variable that is read, and no other', () => {
+  const source = readFileSync(new URL('../src/config.ts', import.meta.url), 'utf8');
+  const read = [...source.matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(([, name]) => name);
+  const example = readFileSync(new URL('../.env.example', import.meta.url), 'utf8');
+  const explained = [...example.matchAll(/((?:^# .*\n)+)^#?([A-Z_]+)=/gm)].map(
+    ([, , name]) => name,
+  );
+  expect(explained.toSorted()).toEqual(read.toSorted());
+});
