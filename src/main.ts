@@ -123,16 +123,17 @@ export async function serve(config: Config, log: Log): Promise<Running> {
 
     const { createWeb } = await import('./adapters/web/adapter.ts');
     const metrics = createMetrics();
+    const { index } = desk;
     const health = async () => {
       const { database } = await store.check();
       return {
         ok: true,
         database,
-        factChecks: (await desk.index.list({ offset: 0, limit: 1 })).total,
+        factChecks: (await index.list({ offset: 0, limit: 1 })).total,
       };
     };
     const ask = metrics.timed(desk.bot.ask);
-    const web = createWeb({ ...config.web, ask, health, metrics: metrics.text, log });
+    const web = createWeb({ ...config.web, ask, index, health, metrics: metrics.text, log });
     const adapters = [web, ...(await connect(config, log))];
     for (const adapter of adapters) {
       await adapter.start(metrics.counted(desk.bot.handle));
