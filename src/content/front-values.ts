@@ -81,16 +81,16 @@ export function textsAt(values: Values, name: string): string[] {
   });
 }
 
-/** An address as we keep it. Anything but https is reported. */
+/** An address as we keep it (http becomes https); anything else is reported. */
 export function addressAt(values: Values, name: string): string | undefined {
   const text = textAt(values, name);
   if (text === undefined) return;
   const url = webUrl(text);
-  if (url && /^https:/i.test(text)) return url;
+  if (url) return url;
   values.report(
     values.entries.get(name)?.value.line ?? values.line,
-    `${values.within}${name} is not an address that starts with https://.`,
-    url ? `Write ${url}` : 'Write the whole address, e.g. https://example.org/page',
+    `${values.within}${name} is not a web address: ${shown(text)}.`,
+    'Write the whole address, e.g. https://example.org/page',
   );
 }
 
