@@ -1,8 +1,9 @@
-import { Routes } from 'discord.js';
+import { type REST, Routes } from 'discord.js';
 import { z } from 'zod';
 import type { Adapter, Log } from '../../core/ports.ts';
-import { type Api, type Connection, connect, createApi } from './client.ts';
+import { type Connection, connect, createRest } from './client.ts';
 import { register } from './commands.ts';
+import { insist } from './insist.ts';
 import type { Self } from './intake.ts';
 import { inviteUrl } from './invite.ts';
 import { otherApplication, refusal } from './refused.ts';
@@ -30,10 +31,10 @@ interface Running {
 const idSchema = z.object({ id: z.string() });
 
 /** Who the token belongs to. */
-async function whoAmI({ rest }: Api, appId: string | undefined): Promise<Self> {
+async function whoAmI(rest: REST, appId: string | undefined): Promise<Self> {
   const [user, application] = await Promise.all([
-    rest.get(Routes.user('@me')),
-    rest.get(Routes.oauth2CurrentApplication()),
+    insist(() => rest.get(Routes.user('@me'))),
+    insist(() => rest.get(Routes.oauth2CurrentApplication())),
   ]);
   const self = { userId: idSchema.parse(user).id, applicationId: idSchema.parse(application).id };
   if (appId && appId !== self.applicationId) throw otherApplication(appId, self.applicationId);
@@ -59,10 +60,10 @@ export function createDiscord(options: DiscordOptions): Adapter {
     abilities: { privateReplies: true, posts: true },
     async start(handle) {
       try {
-        const api = createApi(token, apiUrl);
-        const self = await whoAmI(api, appId);
-        await register(api.rest, self.applicationId, log);
-        const sender = createSender(api, self.applicationId);
+        const rest = createRest(token, apiUrl);
+        const self = await whoAmI(rest, appId);
+        await register(rest, self.applicationId, log);
+        const sender = createSender(rest, self.applicationId);
         const wire = createWire({ self, handle, sender, log });
         const connection = await connect({ token, apiUrl, within, log }, wire);
         running = { connection, sender, wire };

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   Client,
   Events,
@@ -10,12 +11,6 @@ import {
 import type { Log } from '../../core/ports.ts';
 import { hungUp } from './refused.ts';
 
-/** Requests to Discord. What may not be sent twice goes through `once`, which never repeats a failed request. */
-export interface Api {
-  rest: REST;
-  once: REST;
-}
-
 /** What arrives from the gateway, as Discord sends it. */
 export interface Listener {
   interaction(data: unknown): void;
@@ -27,16 +22,26 @@ export interface Connection {
   close(): Promise<void>;
 }
 
+/** Milliseconds: a request may take so long, and wait so long for its turn. Whoever asked is gone after more. */
 const requestPatience = 10_000;
 
-/** The API at `apiUrl` (without its version), or Discord's own. */
-export function createApi(token: string, apiUrl: string): Api {
-  const options = { api: apiUrl, version: '10', timeout: requestPatience };
-  return {
-    rest: new REST(options).setToken(token),
-    once: new REST({ ...options, retries: 0 }).setToken(token),
-  };
+/**
+ * The API at `apiUrl` (without its version), or Discord's own. It repeats nothing by itself, see `insist`, and waits
+ * for a rate limit only where the wait is short.
+ */
+export function createRest(token: string, apiUrl: string): REST {
+  const rest = new REST({
+    api: apiUrl,
+    version: '10',
+    timeout: requestPatience,
+    retries: 0,
+    rejectOnRateLimit: ({ retryAfter }) => retryAfter > requestPatience,
+  });
+  return rest.setToken(token);
 }
+
+/** Milliseconds to wait for the gateway's goodbye. */
+const goodbye = 3000;
 
 /** Direct conversations that discord.js remembers on its own; nothing of ours reads them. */
 const mostChannels = 200;
@@ -92,7 +97,13 @@ export async function connect(
   const client = createClient(apiUrl, () => closed);
   const close = async () => {
     closed = true;
-    await client.destroy();
+    const enough = new AbortController();
+    // A connection that is closed while it waits for Discord to be ready never says that it is.
+    await Promise.race([
+      client.destroy(),
+      sleep(goodbye, undefined, { signal: enough.signal }).catch(() => {}),
+    ]);
+    enough.abort();
   };
 
   client.ws.on(GatewayDispatchEvents.InteractionCreate, (data: unknown) => {

@@ -10,6 +10,7 @@ import {
 } from 'discord.js';
 import { z } from 'zod';
 import type { Log } from '../../core/ports.ts';
+import { insist } from './insist.ts';
 
 /** What people can type. Works in servers, in the desk's direct messages and, user-installed, everywhere else. */
 export const commands: RESTPostAPIChatInputApplicationCommandsJSONBody[] = [
@@ -67,8 +68,8 @@ export function commandsHash(list: unknown): string {
 /** Registers the commands in bulk, only where the application has others: registering is limited to 200 a day. */
 export async function register(rest: REST, applicationId: string, log: Log): Promise<void> {
   const route = Routes.applicationCommands(applicationId);
-  const there = await rest.get(route);
+  const there = await insist(() => rest.get(route));
   if (commandsHash(there) === commandsHash(commands)) return;
-  await rest.put(route, { body: commands });
+  await insist(() => rest.put(route, { body: commands }));
   log.info({ commands: commands.map(({ name }) => name) }, 'Discord commands are registered');
 }

@@ -22,7 +22,7 @@ export function cleanLine(text: string): string {
  * roles, timestamps, commands, custom emoji, addresses), `@everyone` and `@here`, `:names:` of emoji, and the colon
  * of a bare address (`https\://`), so that a publisher's text never grows a link or a preview that is not ours.
  */
-const acting = /[\\*_~|`<[\]]|@(?=everyone|here)|:(?=\/\/|[^\s:]+:)/g;
+const acting = /[\\*_~|`<[\]]|@(?=everyone|here)|:(?=:*(?:\/\/|[^\s:]+:))/g;
 
 /** What acts at the start of a line: headings, subtext, lists, quotes. */
 const leading = /^([^\S\n]*)([#>+-])/gm;

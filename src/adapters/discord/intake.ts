@@ -6,14 +6,13 @@ import { plainText } from './plain-text.ts';
 
 /**
  * Where an answer goes.
- * - `command`: in place of the waiting line that a slash command shows; `hidden` from all but the asker
- * - `press`: into the message whose button was pressed where only the one who pressed reads it (`replaces`), else
- *   beside it
+ * - `line`: in place of the line that says the desk is thinking; `hidden` from all but the asker
+ * - `card`: into the card whose button was pressed, which only the one who pressed reads
  * - `message`: a reply to a message
  */
 export type Back =
-  | { kind: 'command'; interaction: string; token: string; hidden: boolean }
-  | { kind: 'press'; interaction: string; token: string; replaces: boolean }
+  | { kind: 'line'; interaction: string; token: string; hidden: boolean }
+  | { kind: 'card'; interaction: string; token: string; hidden: boolean }
   | { kind: 'message'; channel: string; message: string };
 
 /** One thing that a person did in Discord. */
@@ -111,30 +110,30 @@ function actOf(interaction: Interaction, self: Self): Incoming['act'] {
   return { kind: 'ask', question: plainText(question, [], self.userId) } satisfies Act;
 }
 
+/** A card that nobody else reads is turned into the answer; whatever others read too stays as it is. */
+function backOf(interaction: Interaction): Back {
+  const { id, token, context } = interaction;
+  const direct = context === 1;
+  const address = { interaction: id, token, hidden: !direct };
+  if (interaction.type === 2) return { kind: 'line', ...address };
+  const alone = direct || (interaction.message.flags & flags.ephemeral) !== 0;
+  return { kind: alone ? 'card' : 'line', ...address };
+}
+
 /** A slash command or a pressed button; undefined for any other interaction. */
 export function fromInteraction(data: unknown, self: Self): Arrival | undefined {
   const interaction = interactionSchema.safeParse(data).data;
   const person = interaction?.member?.user ?? interaction?.user;
   if (!interaction || !person) return;
-  const { id, token, member, locale } = interaction;
-  const place = placeOf(interaction);
-  const address = { interaction: id, token };
-  const direct = place.kind === 'direct';
+  const { id, member, locale } = interaction;
   return {
     incoming: {
       id,
-      place,
+      place: placeOf(interaction),
       actor: actorOf(person, member ?? {}, locale),
       act: actOf(interaction, self),
     },
-    back:
-      interaction.type === 3
-        ? {
-            kind: 'press',
-            ...address,
-            replaces: direct || (interaction.message.flags & flags.ephemeral) !== 0,
-          }
-        : { kind: 'command', ...address, hidden: !direct },
+    back: backOf(interaction),
   };
 }
 

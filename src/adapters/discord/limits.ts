@@ -18,7 +18,13 @@ export const limits = {
 } as const;
 
 /** Message flags (discord.com/developers/docs/resources/message#message-object-message-flags). */
-export const flags = { suppressEmbeds: 4, ephemeral: 64, componentsV2: 32_768 } as const;
+export const flags = {
+  suppressEmbeds: 4,
+  ephemeral: 64,
+  /** Set by Discord alone: the line that stands for an answer to come. */
+  loading: 128,
+  componentsV2: 32_768,
+} as const;
 
 const filled = (most: number) => z.string().regex(/\S/, { error: 'is empty' }).max(most);
 const https = z.url({ protocol: /^https$/, error: 'is not an https address' });

@@ -39,6 +39,9 @@ const bold = (escaped: string): string => (escaped ? `**${escaped}**` : '');
 const display = (content: string): APITextDisplayComponent[] =>
   content.trim() ? [{ type: ComponentType.TextDisplay, content }] : [];
 
+const isText = (one: APIComponentInContainer | undefined): one is APITextDisplayComponent =>
+  one?.type === ComponentType.TextDisplay;
+
 /** Every line with a mark in front; Discord's marks hold for one line. */
 const eachLine = (mark: string, text: string): string =>
   escapeMarkdown(clean(text).trim())
@@ -98,12 +101,12 @@ function verdict({ label, publisher }: Extract<Block, { kind: 'verdict' }>): str
   return [word && `## ${word}`, by && `-# ${by}`].filter(Boolean).join('\n');
 }
 
-function text({ style, text: words }: Extract<Block, { kind: 'text' }>): string {
+function text({ style, text: words }: Extract<Block, { kind: 'text' }>, first: boolean): string {
   switch (style) {
     case 'plain':
       return escapeMarkdown(words).trim();
     case 'heading':
-      return bold(escapeLine(words));
+      return title(escapeLine(words), first);
     case 'quote':
       return cleanLine(words) ? eachLine('>', words) : '';
     case 'small':
@@ -124,24 +127,54 @@ function item(
   return accessory ? [{ type: ComponentType.Section, components, accessory }] : components;
 }
 
-function componentsOf(block: Block, take: Take): APIComponentInContainer[] {
+/** Below the verdict's `##`; a card without a verdict begins with it, so that its parts have one above them. */
+function title(words: string, first: boolean): string {
+  return first && words ? `### ${words}` : bold(words);
+}
+
+function componentsOf(block: Block, take: Take, first: boolean): APIComponentInContainer[] {
   switch (block.kind) {
     case 'verdict':
       return display(verdict(block));
     case 'text':
-      return display(text(block));
+      return display(text(block, first));
     case 'links':
       return display(
-        [bold(brief(block.label)), ...block.items.map(numberedLink)].filter(Boolean).join('\n'),
+        [title(brief(block.label), first), ...block.items.map(numberedLink)]
+          .filter(Boolean)
+          .join('\n'),
       );
     case 'list':
       return [
-        ...display(bold(brief(block.label))),
+        ...display(title(brief(block.label), first)),
         ...block.items.flatMap((one) => item(one, take)),
       ];
     case 'notice':
       return display(block.tone === 'info' ? small(block.text) : bold(escapeLine(block.text)));
   }
+}
+
+const isSmall = (block: Block): boolean =>
+  block.kind === 'notice'
+    ? block.tone === 'info'
+    : block.kind === 'text' && block.style === 'small';
+const isHeading = (block: Block): boolean => block.kind === 'text' && block.style === 'heading';
+
+/** The blocks one below the other; small print close to the heading or the small print above it. */
+function bodyOf(blocks: Block[], take: Take): APIComponentInContainer[] {
+  const body: APIComponentInContainer[] = [];
+  let above: Block | undefined;
+  for (const block of blocks) {
+    const components = componentsOf(block, take, body.length === 0);
+    const last = body.at(-1);
+    const [first] = components;
+    const close = above && isSmall(block) && (isSmall(above) || isHeading(above));
+    if (close && isText(last) && isText(first)) {
+      body[body.length - 1] = { ...last, content: `${last.content}\n${first.content}` };
+    } else body.push(...components);
+    if (first) above = block;
+  }
+  return body;
 }
 
 function actionRows(actions: Action[], take: Take): APIActionRowComponent<APIButtonComponent>[] {
@@ -161,12 +194,12 @@ function accent(blocks: Block[]): { accent_color?: number } {
 }
 
 /** A reply as one card, however long. */
-export function renderReply({ title, blocks, actions }: Reply): Message {
+export function renderReply({ title: whole, blocks, actions }: Reply): Message {
   const take = taker();
-  const body = blocks.flatMap((block) => componentsOf(block, take));
+  const body = bodyOf(blocks, take);
   const links = display(actions.map(linkLine).filter(Boolean).join('\n'));
   const shown = [...body, ...links, ...actionRows(actions, take)];
-  const components = shown.length > 0 ? shown : display(escapeLine(title) || '…');
+  const components = shown.length > 0 ? shown : display(escapeLine(whole) || '…');
   return {
     flags: flags.suppressEmbeds | flags.componentsV2,
     components: [{ type: ComponentType.Container, ...accent(blocks), components }],

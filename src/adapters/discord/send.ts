@@ -1,73 +1,97 @@
 import { createHash } from 'node:crypto';
-import { DiscordAPIError, InteractionResponseType, RESTJSONErrorCodes, Routes } from 'discord.js';
+import { InteractionResponseType, type REST, Routes } from 'discord.js';
 import { z } from 'zod';
 import type { Receipt, Reply } from '../../core/message.ts';
 import type { Adapter } from '../../core/ports.ts';
-import type { Api } from './client.ts';
-import type { Back } from './intake.ts';
+import { faultOf } from './faults.ts';
+import { insist } from './insist.ts';
+import type { Arrival, Back } from './intake.ts';
 import { flags } from './limits.ts';
 import { toMessage } from './message.ts';
 
+/**
+ * How things stand after an acknowledgement.
+ * - `open`: Discord waits for the answer
+ * - `taken`: somebody else, another replica perhaps, is answering
+ * - `lost`: Discord waits no longer, so that an answer can only come as a message
+ */
+export type Standing = 'open' | 'taken' | 'lost';
+
 export interface Sender extends Pick<Adapter, 'post' | 'edit'> {
-  /** Tells Discord at once that an answer is coming. False where another has taken it, or it is too late for one. */
-  acknowledge(back: Back): Promise<boolean>;
-  /** Answers where it was asked: for the asker alone where the place allows it, unless the reply is for everyone. */
+  /** Tells Discord at once that an answer is coming. */
+  acknowledge(back: Back): Promise<Standing>;
+  /**
+   * Answers where it was asked: for the asker alone where the place allows it, unless the reply is for everyone.
+   * Rejects where that place cannot be answered in, and where Discord fails.
+   */
   answer(back: Back, reply: Reply): Promise<void>;
-  /** There will be no answer: takes the waiting line away. */
+  /** Answers where the place itself cannot be answered in: directly, unless the reply is for everyone. */
+  answerElsewhere(arrival: Arrival, reply: Reply): Promise<void>;
+  /** There will be no answer: takes the line away that said so. */
   leave(back: Back): Promise<void>;
 }
 
+type Interacted = Exclude<Back, { kind: 'message' }>;
+
 const sentSchema = z.object({ id: z.string() });
+const originalSchema = z.object({ flags: z.int().default(0) });
 
-const codeOf = (error: unknown): number | string | undefined =>
-  error instanceof DiscordAPIError ? error.code : undefined;
+/** Within a few minutes Discord takes a message with the same nonce once. 25 characters at most. */
+interface Once {
+  nonce: string;
+  enforce_nonce: true;
+}
 
-/** Within a few minutes Discord takes a message with the same nonce once (enforce_nonce). 25 characters at most. */
-function nonceOf(...parts: string[]): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 25);
+function nonceOf(...parts: string[]): Once {
+  const hash = createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
+  return { nonce: hash.slice(0, 25), enforce_nonce: true };
 }
 
 /** Sends replies. Only what Discord takes once by itself is ever repeated. */
-export function createSender({ rest, once }: Api, applicationId: string): Sender {
+export function createSender(rest: REST, applicationId: string): Sender {
   const original = (token: string) => Routes.webhookMessage(applicationId, token, '@original');
+
+  async function remove(token: string): Promise<void> {
+    await insist(() => rest.delete(original(token), { auth: false }));
+  }
+
+  /** Whether the line still stands; in its place may be what somebody else has answered. */
+  async function isWaiting(token: string): Promise<boolean> {
+    const found = await insist(() => rest.get(original(token), { auth: false }));
+    return (originalSchema.parse(found).flags & flags.loading) !== 0;
+  }
 
   /** Beside what was there. Not repeated after a failure: nobody knows whether Discord took it. */
   async function follow(token: string, reply: Reply, hidden: boolean): Promise<void> {
     const message = toMessage(reply);
     const body = { ...message, flags: message.flags | (hidden ? flags.ephemeral : 0) };
-    await once.post(Routes.webhook(applicationId, token), { body, auth: false });
+    await rest.post(Routes.webhook(applicationId, token), { body, auth: false });
   }
 
-  /** In place of the waiting line, or of the message whose button was pressed. */
-  async function replace(token: string, reply: Reply): Promise<void> {
-    await rest.patch(original(token), { body: toMessage(reply), auth: false });
+  /** In place of the line or the card; beside it where somebody has taken that away. */
+  async function replace({ token, hidden }: Interacted, reply: Reply): Promise<void> {
+    const body = toMessage(reply);
+    try {
+      await insist(() => rest.patch(original(token), { body, auth: false }));
+    } catch (error) {
+      if (faultOf(error) !== 'message-gone') throw error;
+      await follow(token, reply, hidden);
+    }
   }
 
-  async function remove(token: string): Promise<void> {
-    await rest.delete(original(token), { auth: false });
+  async function answerInteraction(back: Interacted, reply: Reply): Promise<void> {
+    if (reply.audience === 'asker' || !back.hidden) return replace(back, reply);
+    // A hidden line stays hidden whatever fills it, and while it stands the next message fills it.
+    if (back.kind === 'line') await remove(back.token);
+    await follow(back.token, reply, false);
   }
 
-  async function answerCommand(
-    { token, hidden }: Extract<Back, { kind: 'command' }>,
-    reply: Reply,
-  ): Promise<void> {
-    if (!hidden || reply.audience === 'asker') return replace(token, reply);
-    // A waiting line that is hidden stays hidden, and the first follow-up would only fill it.
-    await remove(token);
-    await follow(token, reply, false);
-  }
-
-  async function answerPress(
-    { token, replaces }: Extract<Back, { kind: 'press' }>,
-    reply: Reply,
-  ): Promise<void> {
-    if (reply.audience === 'everyone') return follow(token, reply, false);
-    if (replaces) return replace(token, reply);
-    return follow(token, reply, true);
-  }
-
-  async function say(channel: string, body: object): Promise<string> {
-    const sent = await rest.post(Routes.channelMessages(channel), { body });
+  /** With a nonce: Discord takes it once. */
+  async function say(
+    channel: string,
+    body: Once & { message_reference?: object },
+  ): Promise<string> {
+    const sent = await insist(() => rest.post(Routes.channelMessages(channel), { body }));
     return sentSchema.parse(sent).id;
   }
 
@@ -75,59 +99,70 @@ export function createSender({ rest, once }: Api, applicationId: string): Sender
     { channel, message }: Extract<Back, { kind: 'message' }>,
     reply: Reply,
   ): Promise<void> {
-    const body = {
-      ...toMessage(reply),
-      nonce: nonceOf('answer', channel, message),
-      enforce_nonce: true,
-    };
+    const body = { ...toMessage(reply), ...nonceOf('answer', channel, message) };
     const message_reference = { message_id: message, fail_if_not_exists: false };
     try {
       await say(channel, { ...body, message_reference });
     } catch (error) {
-      if (codeOf(error) !== RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory) {
-        throw error;
-      }
+      if (faultOf(error) !== 'history-hidden') throw error;
       await say(channel, body);
     }
   }
 
-  async function respond(interaction: string, token: string, body: object): Promise<boolean> {
+  async function directChannel(person: string): Promise<string> {
+    const body = { recipient_id: person };
+    return sentSchema.parse(await insist(() => rest.post(Routes.userChannels(), { body }))).id;
+  }
+
+  async function respond({ interaction, token }: Interacted, body: object): Promise<Standing> {
+    const route = Routes.interactionCallback(interaction, token);
     try {
-      await rest.post(Routes.interactionCallback(interaction, token), { body, auth: false });
-      return true;
+      return await insist(async (failed): Promise<Standing> => {
+        try {
+          await rest.post(route, { body, auth: false });
+          return 'open';
+        } catch (error) {
+          if (faultOf(error) !== 'acknowledged') throw error;
+          // After a try of ours that failed, it was most likely that one.
+          return failed > 0 ? 'open' : 'taken';
+        }
+      });
     } catch (error) {
-      const code = codeOf(error);
-      if (code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged) return false;
-      if (code === RESTJSONErrorCodes.UnknownInteraction) return false;
+      const fault = faultOf(error);
+      if (fault === 'token-lost' || fault === 'unreached') return 'lost';
       throw error;
     }
   }
 
   return {
     async acknowledge(back) {
-      if (back.kind === 'message') return true;
-      const body =
-        back.kind === 'press'
-          ? { type: InteractionResponseType.DeferredMessageUpdate }
-          : {
-              type: InteractionResponseType.DeferredChannelMessageWithSource,
-              data: back.hidden ? { flags: flags.ephemeral } : {},
-            };
-      return respond(back.interaction, back.token, body);
+      if (back.kind === 'message') return 'open';
+      if (back.kind === 'card') {
+        return respond(back, { type: InteractionResponseType.DeferredMessageUpdate });
+      }
+      return respond(back, {
+        type: InteractionResponseType.DeferredChannelMessageWithSource,
+        data: back.hidden ? { flags: flags.ephemeral } : {},
+      });
     },
-    async answer(back, reply) {
-      if (back.kind === 'command') return answerCommand(back, reply);
-      if (back.kind === 'press') return answerPress(back, reply);
-      return answerMessage(back, reply);
+    answer: (back, reply) =>
+      back.kind === 'message' ? answerMessage(back, reply) : answerInteraction(back, reply),
+    async answerElsewhere({ incoming: { id, place, actor } }, reply) {
+      const here = place.kind === 'direct' || reply.audience === 'everyone';
+      const channel = here ? place.channel : await directChannel(actor.id);
+      await say(channel, { ...toMessage(reply), ...nonceOf('answer', channel, id) });
     },
     async leave(back) {
-      if (back.kind === 'command') await remove(back.token);
+      if (back.kind !== 'line' || !(await isWaiting(back.token))) return;
+      await remove(back.token);
     },
     async post(place, reply) {
       const channel = place.thread ?? place.channel;
       const message = toMessage(reply);
-      const nonce = nonceOf('post', channel, JSON.stringify(message));
-      const id = await say(channel, { ...message, nonce, enforce_nonce: true });
+      const id = await say(channel, {
+        ...message,
+        ...nonceOf('post', channel, JSON.stringify(message)),
+      });
       const receipt: Receipt = { place, message: id };
       return {
         ...receipt,
@@ -136,7 +171,8 @@ export function createSender({ rest, once }: Api, applicationId: string): Sender
     },
     async edit({ place, message }, reply) {
       const channel = place.thread ?? place.channel;
-      await rest.patch(Routes.channelMessage(channel, message), { body: toMessage(reply) });
+      const body = toMessage(reply);
+      await insist(() => rest.patch(Routes.channelMessage(channel, message), { body }));
     },
   };
 }

@@ -115,11 +115,17 @@ describe('an interaction', () => {
     expect(arrival?.back).toMatchObject({ hidden: true });
   });
 
-  test('replaces what only the one who pressed reads, and nothing else', () => {
+  test('is answered in the card that only the one who pressed reads, and else in a line of its own', () => {
     const back = (kept: Kept) => fromInteraction(pressData('t', kept, state), self)?.back;
-    expect(back(message)).toMatchObject({ replaces: true });
-    expect(back({ ...message, audience: 'everyone' })).toMatchObject({ replaces: false });
-    expect(back({ ...message, channel: state.direct })).toMatchObject({ replaces: true });
+    expect(back(message)).toMatchObject({ kind: 'card', hidden: true });
+    expect(back({ ...message, audience: 'everyone' })).toMatchObject({
+      kind: 'line',
+      hidden: true,
+    });
+    expect(back({ ...message, channel: state.direct })).toMatchObject({
+      kind: 'card',
+      hidden: false,
+    });
   });
 
   test('of a kind that the desk does not offer is dropped', () => {

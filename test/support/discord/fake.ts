@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createGateway, type Gateway } from './gateway.ts';
 import { answerRequest } from './routes.ts';
-import { createState, type Failure, type State } from './state.ts';
+import { createState, type Fault, type State } from './state.ts';
 
 /** A Discord of our own: gateway and API on one port, refusing what Discord refuses. */
 export interface FakeDiscord {
@@ -32,11 +32,27 @@ function reply(response: ServerResponse, status: number, body: unknown, headers 
 const isOpen = (path: string): boolean => /^\/(interactions|webhooks)\//.test(path);
 
 const broken = { message: 'Internal Server Error', code: 0 };
-const limited = { message: 'You are being rate limited.', retry_after: 0.05, global: false };
 
-function takeFailure(state: State, method: string, path: string): Failure['how'] | undefined {
+function limit(response: ServerResponse, seconds: number): void {
+  const body = { message: 'You are being rate limited.', retry_after: seconds, global: false };
+  reply(response, 429, body, { 'retry-after': String(seconds) });
+}
+
+function takeFailure(state: State, method: string, path: string): Fault | undefined {
   const index = state.failures.findIndex((one) => one.method === method && one.path.test(path));
   return index < 0 ? undefined : state.failures.splice(index, 1)[0]?.how;
+}
+
+/** Lets a request fail as it was to; false where there was nothing to fail. */
+function fail(response: ServerResponse, how: Fault | undefined): boolean {
+  if (how === undefined) return false;
+  if (how === 'limited') limit(response, 0.05);
+  else if (how === 'limited-for-long') limit(response, 600);
+  else if (typeof how === 'object') {
+    reply(response, how.status, { message: 'refused', code: how.code });
+  } else if (how.endsWith('reset')) response.destroy();
+  else reply(response, 500, broken);
+  return true;
 }
 
 export async function createFakeDiscord(): Promise<FakeDiscord> {
@@ -51,11 +67,11 @@ export async function createFakeDiscord(): Promise<FakeDiscord> {
       return reply(response, 401, { message: '401: Unauthorized', code: 0 });
     }
     const failure = takeFailure(state, method, path);
-    if (failure === 'reset') return void request.socket.destroy();
-    if (failure === 'limited') return reply(response, 429, limited, { 'retry-after': '0.05' });
-    if (failure === 'broken') return reply(response, 500, broken);
+    if (failure === 'taken-and-broken' || failure === 'taken-and-reset') {
+      answerRequest(state, method, path, body);
+    }
+    if (fail(response, failure)) return;
     const answer = answerRequest(state, method, path, body);
-    if (failure === 'taken-and-broken') return reply(response, 500, broken);
     return reply(response, answer.status, answer.body);
   }
 

@@ -21,6 +21,8 @@ export interface Gateway {
   intents(): number;
   /** Closes the next one who identifies with this code. */
   refuseWith(code: number | undefined): void;
+  /** Never answers who identifies. */
+  staySilent(): void;
   close(): Promise<void>;
 }
 
@@ -30,6 +32,7 @@ export function createGateway(server: Server, state: State): Gateway {
   const session = { id: 'session', events: [] as { t: string; d: object }[] };
   let intents = 0;
   let refusing: number | undefined;
+  let silent = false;
   const ready = new Set<WebSocket>();
 
   const send = (
@@ -53,6 +56,7 @@ export function createGateway(server: Server, state: State): Gateway {
   function onIdentify(socket: WebSocket, data: unknown): void {
     const said = identify.parse(data);
     intents = said.intents;
+    if (silent) return;
     const code = refusing ?? refusalOf(said);
     if (code !== undefined) {
       socket.close(code);
@@ -108,6 +112,9 @@ export function createGateway(server: Server, state: State): Gateway {
     intents: () => intents,
     refuseWith: (code) => {
       refusing = code;
+    },
+    staySilent: () => {
+      silent = true;
     },
     async close() {
       for (const socket of sockets.clients) socket.terminate();

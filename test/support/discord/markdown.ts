@@ -93,8 +93,8 @@ export function readMarkdown(source: string): Read {
   return { text, links, active: [...source.split('\n').flatMap(blocksIn), ...active] };
 }
 
-/** The sender's own marks: the verdict's heading, small print, quotes, a line in bold from end to end. */
-const ownMarks = /^(?:## |-# |> ?)/;
+/** The sender's own marks: the first line's heading, small print, quotes, a line in bold from end to end. */
+const ownMarks = /^(?:#{2,3} |-# |> ?)/;
 const wholeBold = /^\*\*((?:\\[\s\S]|[^\\*])+)\*\*$/;
 const wholeQuote = (lines: string[]): boolean => lines.every((line) => /^>( |$)/.test(line));
 
@@ -103,8 +103,8 @@ export function readDisplay(source: string, first: boolean): Read {
   const lines = source.split('\n');
   const quoted = wholeQuote(lines);
   const reads = lines.map((line, i) => {
-    const heading = first && i === 0 && line.startsWith('## ');
-    const own = line.startsWith('## ') ? heading : !line.startsWith('>') || quoted;
+    const heading = /^#{2,3} /.test(line);
+    const own = heading ? first && i === 0 : !line.startsWith('>') || quoted;
     const bare = own ? line.replace(ownMarks, '') : line;
     const inner = wholeBold.exec(bare)?.[1] ?? bare;
     const read = inline(inner, true);

@@ -18,10 +18,10 @@ const refuse = (state: State, status: number, code: number, message: string): An
 const flagsOf = (body: Body): number => (typeof body.flags === 'number' ? body.flags : 0);
 
 /** What a message of the API looks like; enough of it. */
-const asMessage = (kept: Kept): Answer => ({
-  status: 200,
-  body: { ...kept.body, id: kept.id, channel_id: kept.channel },
-});
+const asMessage = (kept: Kept): Answer => {
+  const set = flagsOf(kept.body) | (kept.waiting ? flags.loading : 0);
+  return { status: 200, body: { ...kept.body, flags: set, id: kept.id, channel_id: kept.channel } };
+};
 
 function invalid(state: State, body: Body): Answer | undefined {
   const problems = messageProblems(body);
@@ -156,6 +156,9 @@ const getChannel: Route = (state, [id = '']) => {
   return refuse(state, 404, 10003, 'Unknown Channel');
 };
 
+/** The one direct conversation there is. */
+const openDirect: Route = ({ direct: id }) => ({ status: 200, body: { id, type: 1 } });
+
 /** Commands come back with what Discord adds. */
 const listCommands: Route = (state) => ({
   status: 200,
@@ -204,6 +207,7 @@ const routes: [string, RegExp, Route][] = [
   ['PATCH', /^\/channels\/(\d+)\/messages\/(\d+)$/, editMessage],
   ['GET', /^\/channels\/(\d+)\/messages\/(\d+)$/, getMessage],
   ['GET', /^\/channels\/(\d+)$/, getChannel],
+  ['POST', /^\/users\/@me\/channels$/, openDirect],
 ];
 
 /** Answers one request as Discord does, as far as the desk uses it. */

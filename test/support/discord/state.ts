@@ -19,11 +19,24 @@ export interface Interaction {
   original?: Kept;
 }
 
+/**
+ * How a request goes wrong. `broken` answers 500, `reset` breaks the connection, both before anything was done and
+ * with `taken-and-` after it; `limited` and `limited-for-long` answer 429; a code is Discord's word for why not.
+ */
+export type Fault =
+  | 'limited'
+  | 'limited-for-long'
+  | 'broken'
+  | 'reset'
+  | 'taken-and-broken'
+  | 'taken-and-reset'
+  | { status: number; code: number };
+
 /** How the next request that fits goes wrong. */
 export interface Failure {
   method: string;
   path: RegExp;
-  how: 'limited' | 'broken' | 'taken-and-broken' | 'reset';
+  how: Fault;
 }
 
 /** What the fake knows and remembers. */
