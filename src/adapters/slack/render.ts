@@ -63,14 +63,25 @@ function button(action: Action, next: NextId): Button {
       };
 }
 
+/**
+ * A line in bold; as large as can be where a message begins with it, so that its parts have one above them.
+ *
+ * @param escaped the same for `mrkdwn`, where the text may be too long for a section
+ */
+function headline(
+  text: string,
+  first: boolean,
+  escaped = escapeMrkdwn(cleanLine(text)),
+): KnownBlock[] {
+  const words = escapeText(cleanLine(text));
+  if (!words) return [];
+  return first && words.length <= limits.header
+    ? [{ type: 'header', text: plain(words) }]
+    : [section(mrkdwn(bold(escaped)))];
+}
+
 function verdict({ label, publisher }: Extract<Block, { kind: 'verdict' }>): KnownBlock[] {
-  const word = escapeText(cleanLine(label));
-  if (!word) return context(shortenLine(publisher, 500));
-  const first: KnownBlock =
-    word.length <= limits.header
-      ? { type: 'header', text: plain(word) }
-      : section(mrkdwn(bold(brief(label))));
-  return [first, ...context(shortenLine(publisher, 500))];
+  return [...headline(label, true, brief(label)), ...context(shortenLine(publisher, 500))];
 }
 
 function quote(text: string): KnownBlock[] {
@@ -78,14 +89,14 @@ function quote(text: string): KnownBlock[] {
   return [section(mrkdwn(lines.map((line) => `>${escapeMrkdwn(line)}`).join('\n')))];
 }
 
-function text(block: Extract<Block, { kind: 'text' }>): KnownBlock[] {
+function text(block: Extract<Block, { kind: 'text' }>, first: boolean): KnownBlock[] {
   const shown = escapeText(block.text).trim();
   if (!shown) return [];
   switch (block.style) {
     case 'plain':
       return [section(plain(shown))];
     case 'heading':
-      return [section(mrkdwn(bold(escapeMrkdwn(cleanLine(block.text)))))];
+      return headline(block.text, first);
     case 'quote':
       return quote(block.text);
     case 'small':
@@ -122,12 +133,12 @@ function item({ title, detail, action }: ListItem, next: NextId): KnownBlock {
   return action ? { ...shown, accessory: button(action, next) } : shown;
 }
 
-function blocksOf(block: Block, next: NextId): KnownBlock[] {
+function blocksOf(block: Block, next: NextId, first: boolean): KnownBlock[] {
   switch (block.kind) {
     case 'verdict':
       return verdict(block);
     case 'text':
-      return text(block);
+      return text(block, first);
     case 'links':
       return paragraphs([
         ...(cleanLine(block.label) ? [bold(brief(block.label))] : []),
@@ -135,9 +146,7 @@ function blocksOf(block: Block, next: NextId): KnownBlock[] {
       ]);
     case 'list':
       return [
-        ...(cleanLine(block.label)
-          ? [section(plain(fittingLine(block.label, 1000, escapeText)))]
-          : []),
+        ...headline(block.label, first, brief(block.label)),
         ...block.items.map((one) => item(one, next)),
       ];
     case 'notice':
@@ -158,12 +167,13 @@ function actionRows(actions: Action[], next: NextId): ActionsBlock[] {
 /** A reply as it is, however long. */
 export function renderReply(reply: Reply): Message {
   const next = counter();
-  const title = cleanLine(reply.title) || '…';
-  const body = reply.blocks.flatMap((block) => blocksOf(block, next));
+  const whole = cleanLine(reply.title) || '…';
+  const body: KnownBlock[] = [];
+  for (const block of reply.blocks) body.push(...blocksOf(block, next, body.length === 0));
   const blocks = [...body, ...actionRows(reply.actions, next)];
-  const alone = () => [section(plain(fittingLine(title, limits.section, escapeText)))];
+  const alone = () => [section(plain(fittingLine(whole, limits.section, escapeText)))];
   return {
-    text: escapeText(title),
+    text: escapeText(whole),
     blocks: blocks.length > 0 ? blocks : alone(),
     unfurl_links: false,
     unfurl_media: false,
