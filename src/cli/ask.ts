@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
+import { incoming } from '../adapters/console/intake.ts';
 import { renderPlain } from '../adapters/console/render.ts';
 import { withDesk } from './desk.ts';
 
@@ -18,12 +18,7 @@ export function addAsk(program: Command): void {
           process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`);
           return;
         }
-        const reply = await bot.handle({
-          id: randomUUID(),
-          place: { platform: 'console', workspace: '', channel: 'terminal', kind: 'direct' },
-          actor: { id: 'terminal', role: 'asker' },
-          act: { kind: 'ask', question },
-        });
+        const reply = await bot.handle(incoming({ kind: 'ask', question }));
         const { isTTY, columns } = process.stdout;
         const shape = { columns: columns ?? 80, colour: isTTY && process.stdout.hasColors() };
         if (reply) process.stdout.write(`${renderPlain(reply, shape)}\n`);

@@ -11,7 +11,16 @@ export function addChat(program: Command): void {
       withDesk(async ({ bot }, log) => {
         const { stdin: input, stdout: output } = process;
         const colour = output.isTTY && output.hasColors();
-        const chat = createConsole({ input, output, columns: output.columns ?? 80, colour, log });
+        const chat = createConsole({
+          input,
+          output,
+          // A window can change its width.
+          get columns() {
+            return output.columns ?? 80;
+          },
+          colour,
+          log,
+        });
         await chat.start(bot.handle);
         await chat.ended;
         await chat.stop();
