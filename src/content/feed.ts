@@ -9,7 +9,7 @@ import {
   type Reading,
 } from './claimreview.ts';
 import type { Place } from './claimreview-find.ts';
-import { textChunks } from './text-chunks.ts';
+import { openText, type Text } from './text-stream.ts';
 
 /** A value of a feed, and where it stood; or why there are no more of them. */
 type Part = { value: unknown; place: Place } | { broken: string };
@@ -114,35 +114,37 @@ function brokenAfter(where: string, items: number, reason: string): Problem {
 
 /**
  * Reads a feed of ClaimReview as it comes in: a DataFeed, an ItemList, a graph, an array, JSON Lines, or a single
- * fact-check; gzip is unpacked. Memory stays the same however long the feed is.
+ * fact-check. Memory stays the same however long the feed is.
  *
  * Never throws for what the feed holds: where it breaks off, what was read before stands, and the last problem says so.
  *
  * @returns readings of a few items each, in the order of the feed
  */
-export async function* streamFeed(
-  stream: Readable,
+export async function* readFeed(
+  { chunks, failure }: Text,
   options: ClaimReviewOptions,
 ): AsyncGenerator<Reading> {
   const { where } = options;
   const read = claimReviewReader(options);
   let items = 0;
-  let failure: string | undefined;
   const broken = (reason: string): Reading => ({
     factChecks: [],
     problems: [brokenAfter(where, items, reason)],
     items: 0,
     rejected: 0,
   });
-  const chunks = textChunks(stream, (error) => {
-    failure = error instanceof Error ? error.message : String(error);
-  });
   for await (const part of partsOf(chunks)) {
-    if ('broken' in part) return yield broken(failure ?? part.broken);
+    if ('broken' in part) return yield broken(failure() ?? part.broken);
     const reading = read(part.value, part.place);
     items += reading.items;
     yield reading;
   }
-  if (failure !== undefined) return yield broken(failure);
+  const reason = failure();
+  if (reason !== undefined) return yield broken(reason);
   if (items === 0) yield { factChecks: [], problems: [nothingFound(where)], items, rejected: 0 };
+}
+
+/** As `readFeed`, from a stream of bytes; gzip is unpacked. */
+export function streamFeed(stream: Readable, options: ClaimReviewOptions): AsyncGenerator<Reading> {
+  return readFeed(openText(stream), options);
 }
