@@ -1,13 +1,16 @@
 import { readPost } from './clean.ts';
-import type { Lexicon } from './lexicon.ts';
+import type { TokenTable } from './embed.ts';
+import { isFigure, type Lexicon } from './lexicon.ts';
 import { termsOf } from './text.ts';
-import type { Embedder, Vector } from './vector.ts';
+import type { Vector } from './vector.ts';
 
 /** A question as it is searched and compared. */
 export interface Asked {
   /** In order, as the drivers search them; a post's author comes last. */
   terms: readonly string[];
   vector: Vector;
+  /** How far tokens go in the direction of the question's meaning; over their length it is the cosine. */
+  towards(tokens: Uint16Array): number;
   /** The term numbers of what is said, in order; 0 for a term that no fact-check has. */
   said: readonly number[];
   /** Inverse document frequency by term number, of the terms that some fact-check has; each once. */
@@ -30,11 +33,8 @@ export interface Asked {
 /** Two neighbouring terms as one number. */
 export const pairOf = (first: number, second: number): number => first * 0x4000000 + second;
 
-/** A figure, as opposed to a name that has digits in it ("5g", "b12"). */
-export const isFigure = (term: string): boolean => /^\d[\d.,]*$/.test(term);
-
 /** Reads a question with the library's words. */
-export function readQuestion(text: string, lexicon: Lexicon, embedder: Embedder): Asked {
+export function readQuestion(text: string, lexicon: Lexicon, table: TokenTable): Asked {
   const { body, author, day } = readPost(text);
   const terms = termsOf(body);
   const authorTerms = termsOf(author);
@@ -58,9 +58,11 @@ export function readQuestion(text: string, lexicon: Lexicon, embedder: Embedder)
     const [first = 0, second = 0] = [said[i - 1], said[i]];
     if (first > 0 && second > 0) pairs.add(pairOf(first, second));
   }
+  const vector = table.vectorOf(table.tokensOf(body));
   return {
     terms: [...terms, ...authorTerms],
-    vector: embedder.embed(body),
+    vector,
+    towards: table.towards(vector),
     said,
     author: new Set(authorTerms.map((term) => lexicon.lookUp(term)).filter(Boolean)),
     weights,

@@ -1,8 +1,9 @@
 import type { Entry } from './candidates/candidates.ts';
 import { clean } from './clean.ts';
+import type { Kept, Passage } from './collection.ts';
+import type { TokenTable } from './embed.ts';
 import type { Lexicon } from './lexicon.ts';
 import { termsOf } from './text.ts';
-import type { Embedder, VectorRows } from './vector.ts';
 
 /** What is searched of one fact-check, as text. */
 export interface Searchable {
@@ -16,67 +17,57 @@ export interface Searchable {
   day?: number;
 }
 
-/** A text as the re-ranker compares it: its terms' numbers in order, and the row of its vector. */
-export interface Passage {
-  terms: Uint32Array;
-  row: number;
+/** A text in both forms: as words, and as numbers. */
+interface Read {
+  terms: readonly string[];
+  passage: Passage;
 }
 
-/** What the re-ranker keeps of one fact-check: numbers, no text. */
-export interface Kept {
-  id: string;
-  /** The claim first, then its phrasings in their order. */
-  claims: readonly Passage[];
-  title: Passage;
-  summary: Passage;
-  /** Rows of what the whole says: of claim, title and summary together, then of each phrasing. */
-  wholes: readonly number[];
-  /** All terms, each once. */
-  distinct: ReadonlySet<number>;
-  day: number | undefined;
-}
+/** Fact-checks are read up to here: more phrasings say nothing new. */
+const mostPhrasings = 50;
 
-/** Reads fact-checks into what the drivers and the re-ranker keep of them. */
-export function createReader(lexicon: Lexicon, rows: VectorRows, embedder: Embedder) {
-  const passage = (cleaned: string, terms: readonly string[]): Passage => ({
-    terms: lexicon.numbers(terms),
-    row: rows.add(embedder.embed(cleaned)),
-  });
-  return {
-    read({ id, claim, phrasings, title, summary, day }: Searchable): { kept: Kept; entry: Entry } {
-      const claims = [claim, ...phrasings].map(clean);
-      const claimTerms = claims.map(termsOf);
-      const titled = clean(title);
-      const titleTerms = termsOf(titled);
-      const summed = clean(summary);
-      const summaryTerms = termsOf(summed);
-      const vectors = [
-        embedder.embed(`${claims[0] ?? ''} ${titled} ${summed}`),
-        ...claims.slice(1).map((cleaned) => embedder.embed(cleaned)),
-      ];
-      const kept: Kept = {
-        id,
-        claims: claims.map((cleaned, i) => passage(cleaned, claimTerms[i] ?? [])),
-        title: passage(titled, titleTerms),
-        summary: passage(summed, summaryTerms),
-        wholes: vectors.map((vector) => rows.add(vector)),
-        distinct: new Set(lexicon.numbers([...claimTerms.flat(), ...titleTerms, ...summaryTerms])),
-        day,
-      };
-      const entry: Entry = {
-        id,
-        claim: claimTerms[0] ?? [],
-        title: titleTerms,
-        summary: summaryTerms,
-        phrasings: claimTerms.slice(1).flat(),
-        vectors,
-      };
-      return { kept, entry };
-    },
-    /** Gives back the rows of a fact-check that is kept no longer. */
-    forget({ claims, title, summary, wholes }: Kept): void {
-      for (const { row } of [...claims, title, summary]) rows.free(row);
-      for (const row of wholes) rows.free(row);
-    },
+/** Reads a fact-check into what the re-ranker keeps of it and what the drivers are given. */
+export function readDocument(
+  { id, claim, phrasings, title, summary, day }: Searchable,
+  lexicon: Lexicon,
+  table: TokenTable,
+): { kept: Kept; entry: Omit<Entry, 'doc'> } {
+  const read = (text: string): Read => {
+    const cleaned = clean(text);
+    const terms = termsOf(cleaned);
+    const tokens = table.tokensOf(cleaned);
+    const passage = { terms: lexicon.numbers(terms), tokens, length: table.lengthOf(tokens) };
+    return { terms, passage };
   };
+  const claimed = read(claim);
+  const phrased = phrasings.slice(0, mostPhrasings).map(read);
+  const titled = read(title);
+  const summed = read(summary);
+  const whole = [claimed, titled, summed].flatMap(({ passage }) => [...passage.tokens]);
+  const kept: Kept = {
+    id,
+    day,
+    claims: [claimed, ...phrased].map(({ passage }) => passage),
+    title: titled.passage,
+    summary: summed.passage,
+    wholeLength: table.lengthOf(whole),
+  };
+  const entry = {
+    claim: claimed.terms,
+    title: titled.terms,
+    summary: summed.terms,
+    phrasings: phrased.flatMap(({ terms }) => terms),
+    vectors: [
+      table.vectorOf(whole),
+      ...phrased.map(({ passage }) => table.vectorOf(passage.tokens)),
+    ],
+  };
+  return { kept, entry };
+}
+
+/** All terms of a fact-check, each once. */
+export function distinctTerms({ claims, title, summary }: Kept): Set<number> {
+  const distinct = new Set<number>();
+  for (const { terms } of [...claims, title, summary]) for (const term of terms) distinct.add(term);
+  return distinct;
 }

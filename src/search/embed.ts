@@ -3,42 +3,99 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Tokenizer } from '@huggingface/tokenizers';
 import { z } from 'zod';
-import { type Embedder, normalised } from './vector.ts';
+import { normalised, type Vector } from './vector.ts';
 
-const manifestSchema = z.object({ tokens: z.number().int(), dimensions: z.number().int() });
+const manifestSchema = z.object({
+  tokens: z.number().int().max(0x10000),
+  dimensions: z.number().int(),
+});
 const tokenizerSchema = z.record(z.string(), z.unknown());
 
 /** Texts are read up to here, in UTF-16 units: the mean over a long text says ever less. */
 const mostUnits = 2000;
 
 /**
- * Vectors by a table: a text is the mean of its tokens' rows, at unit length (`models/static-256/manifest.json`).
+ * Meanings by a table of token vectors: a text is the sum of its tokens' rows, compared by direction. So a text is kept
+ * as its tokens, two bytes each, and its cosine to a question is exact.
+ */
+export interface TokenTable {
+  readonly dimensions: number;
+  /** The tokens of a text, in order; of a long one its first 2,000 UTF-16 units. */
+  tokensOf(text: string): Uint16Array;
+  /** The direction of what tokens say together; zeros where they say nothing. */
+  vectorOf(tokens: Iterable<number>): Vector;
+  /** The length of the sum of the tokens' rows. */
+  lengthOf(tokens: Iterable<number>): number;
+  /** How far each token goes in the direction of a unit vector; remembers what it was asked before. */
+  towards(vector: Vector): (tokens: Uint16Array) => number;
+}
+
+/**
+ * Opens a table (`models/static-256/manifest.json` says what it is).
  *
  * @param folder holds manifest.json, tokenizer.json, vectors.i8 and scales.f32
  */
-export function openStaticEmbedder(
+export function openTokenTable(
   folder: string = fileURLToPath(new URL('../../models/static-256', import.meta.url)),
-): Embedder {
+): TokenTable {
   const json = (name: string): unknown => JSON.parse(readFileSync(join(folder, name), 'utf8'));
-  const { dimensions } = manifestSchema.parse(json('manifest.json'));
+  const { dimensions, tokens: vocabulary } = manifestSchema.parse(json('manifest.json'));
   const tokenizer = new Tokenizer(tokenizerSchema.parse(json('tokenizer.json')), {});
   const rows = new Int8Array(readFileSync(join(folder, 'vectors.i8')));
   const scales = new Float32Array(new Uint8Array(readFileSync(join(folder, 'scales.f32'))).buffer);
+
+  const sumOf = (tokens: Iterable<number>): Vector => {
+    const sum = new Float32Array(dimensions);
+    for (const token of tokens) {
+      const scale = scales[token] ?? 0;
+      const start = token * dimensions;
+      for (let d = 0; d < dimensions; d += 1) {
+        sum[d] = (sum[d] ?? 0) + (rows[start + d] ?? 0) * scale;
+      }
+    }
+    return sum;
+  };
+  const along = (token: number, vector: Vector): number => {
+    const start = token * dimensions;
+    let sum = 0;
+    for (let d = 0; d < dimensions; d += 1) sum += (rows[start + d] ?? 0) * (vector[d] ?? 0);
+    return sum * (scales[token] ?? 0);
+  };
   return {
     dimensions,
-    embed(text) {
-      const vector = new Float32Array(dimensions);
-      const { ids } = tokenizer.encode(text.slice(0, mostUnits).toWellFormed(), {
-        add_special_tokens: false,
-      });
-      for (const id of ids) {
-        const scale = scales[id] ?? 0;
-        const start = id * dimensions;
-        for (let d = 0; d < dimensions; d += 1) {
-          vector[d] = (vector[d] ?? 0) + (rows[start + d] ?? 0) * scale;
+    tokensOf(text) {
+      const read = text.slice(0, mostUnits).toWellFormed();
+      return Uint16Array.from(tokenizer.encode(read, { add_special_tokens: false }).ids);
+    },
+    vectorOf: (tokens) => normalised(sumOf(tokens)),
+    lengthOf(tokens) {
+      let squares = 0;
+      for (const value of sumOf(tokens)) squares += value * value;
+      return Math.sqrt(squares);
+    },
+    towards(vector) {
+      const known = new Float32Array(vocabulary).fill(Number.NaN);
+      return (tokens) => {
+        let sum = 0;
+        for (let i = 0; i < tokens.length; i += 1) {
+          const token = tokens[i] ?? 0;
+          let far = known[token] ?? 0;
+          if (Number.isNaN(far)) {
+            far = along(token, vector);
+            known[token] = far;
+          }
+          sum += far;
         }
-      }
-      return normalised(vector);
+        return sum;
+      };
     },
   };
+}
+
+let opened: TokenTable | undefined;
+
+/** The table that comes with the desk, read once. */
+export function ownTokenTable(): TokenTable {
+  opened ??= openTokenTable();
+  return opened;
 }

@@ -1,18 +1,29 @@
 import { type Asked, pairOf } from './asked.ts';
-import type { Kept, Passage } from './document.ts';
-import type { VectorRows } from './vector.ts';
+import type { Kept, Passage } from './collection.ts';
+import type { Lexicon } from './lexicon.ts';
 
-/** What a candidate is compared with besides itself: the library's weights and vectors. */
-export interface Library {
-  idf(number: number): number;
-  isFigure(number: number): boolean;
-  rows: VectorRows;
-}
+/** What a candidate is compared with besides itself: how much the library's words weigh. */
+export type Weighing = Pick<Lexicon, 'idf' | 'isFigure' | 'distinct'>;
 
 /** A fact-check that may answer, with its score by words; 0 where the words did not bring it. */
 export interface Pair {
   kept: Kept;
   words: number;
+}
+
+/** The cosine of a passage to the question; 0 where one of them says nothing. */
+const cosine = (asked: Asked, { tokens, length }: Passage): number =>
+  length > 0 ? asked.towards(tokens) / length : 0;
+
+/** The same of claim, title and summary together, or of the phrasing that is nearer. */
+function meaningOf(asked: Asked, { claims, title, summary, wholeLength }: Kept): number {
+  const [claim, ...phrasings] = claims;
+  const whole = [claim, title, summary].reduce(
+    (sum, passage) => sum + (passage ? asked.towards(passage.tokens) : 0),
+    0,
+  );
+  const near = wholeLength > 0 ? whole / wholeLength : 0;
+  return Math.max(near, ...phrasings.map((phrasing) => cosine(asked, phrasing)));
 }
 
 /** How one passage and the question cover each other, by idf. */
@@ -64,20 +75,23 @@ export const featureNames = [
 
 export type Feature = (typeof featureNames)[number];
 
-function cover(asked: Asked, { terms, row }: Passage, { idf, rows }: Library): Cover {
+function cover(asked: Asked, passage: Passage, { idf, distinct }: Weighing): Cover {
+  const { terms } = passage;
+  const isNew = distinct();
   let said = 0;
   let mass = 0;
   let missed = 0;
   let pairs = 0;
-  const seen = new Set<number>();
-  for (let i = 0; i < terms.length; i += 1) {
-    const term = terms[i] ?? 0;
-    if (i > 0 && asked.pairs.has(pairOf(terms[i - 1] ?? 0, term))) pairs += 1;
-    if (seen.has(term)) continue;
-    seen.add(term);
+  // The term before, where the question has it, too; else 0.
+  let before = 0;
+  for (const term of terms) {
+    const isAsked = asked.weights.has(term);
+    if (isAsked && before > 0 && asked.pairs.has(pairOf(before, term))) pairs += 1;
+    before = isAsked ? term : 0;
+    if (!isNew(term)) continue;
     const weight = idf(term);
     mass += weight;
-    if (asked.weights.has(term)) said += weight;
+    if (isAsked) said += weight;
     else missed = Math.max(missed, weight);
   }
   return {
@@ -85,29 +99,44 @@ function cover(asked: Asked, { terms, row }: Passage, { idf, rows }: Library): C
     said: mass > 0 ? said / mass : 0,
     pairs: terms.length > 1 ? pairs / (terms.length - 1) : 0,
     askedPairs: asked.pairs.size > 0 ? Math.min(1, pairs / asked.pairs.size) : 0,
-    cosine: rows.cosine(row, asked.vector),
+    cosine: cosine(asked, passage),
     missed,
   };
 }
 
 /** Which of the claim and its phrasings the question is nearest to: its place, and the cover. */
-function nearestClaim(asked: Asked, kept: Kept, library: Library): { place: number; cover: Cover } {
+function nearestClaim(
+  asked: Asked,
+  kept: Kept,
+  weighing: Weighing,
+): { place: number; cover: Cover } {
   let place = 0;
   let nearest: Cover | undefined;
   let most = Number.NEGATIVE_INFINITY;
   for (const [i, passage] of kept.claims.entries()) {
-    const one = cover(asked, passage, library);
+    const one = cover(asked, passage, weighing);
     const likeness = one.cosine + one.asked + one.said;
     if (likeness <= most) continue;
     most = likeness;
     place = i;
     nearest = one;
   }
-  return { place, cover: nearest ?? cover(asked, kept.title, library) };
+  return { place, cover: nearest ?? cover(asked, kept.title, weighing) };
+}
+
+/** The terms of a fact-check that the question or its author's name has, too. */
+function askedTerms(asked: Asked, { claims, title, summary }: Kept): ReadonlySet<number> {
+  const shared = new Set<number>();
+  for (const { terms } of [...claims, title, summary]) {
+    for (const term of terms) {
+      if (asked.weights.has(term) || asked.author.has(term)) shared.add(term);
+    }
+  }
+  return shared;
 }
 
 /** What is asked and found over the whole fact-check: idf covered, the rarest term shared and the rarest missing. */
-function overAll(asked: Asked, { distinct }: Kept) {
+function overAll(asked: Asked, distinct: ReadonlySet<number>) {
   let covered = 0;
   let shared = 0;
   let missing = 0;
@@ -120,13 +149,13 @@ function overAll(asked: Asked, { distinct }: Kept) {
   return { covered: asked.mass > 0 ? covered / asked.mass : 0, shared, missing };
 }
 
-function figures(asked: Asked, claim: Passage, kept: Kept, library: Library) {
+function figures(asked: Asked, claim: Passage, distinct: ReadonlySet<number>, weighing: Weighing) {
   let agree = 0;
-  for (const figure of asked.figureNumbers) if (kept.distinct.has(figure)) agree += 1;
+  for (const figure of asked.figureNumbers) if (distinct.has(figure)) agree += 1;
   let claimed = 0;
   let claimedMissing = 0;
   for (const term of claim.terms) {
-    if (!library.isFigure(term)) continue;
+    if (!weighing.isFigure(term)) continue;
     claimed += 1;
     if (!asked.figureNumbers.has(term)) claimedMissing += 1;
   }
@@ -145,7 +174,7 @@ function dates(asked: Asked, { day }: Kept) {
 }
 
 /** The idf of the rarest part of the author's name that the fact-check names. */
-function authorShared(asked: Asked, { distinct }: Kept, { idf }: Library): number {
+function authorShared(asked: Asked, distinct: ReadonlySet<number>, { idf }: Weighing): number {
   let rarest = 0;
   for (const term of asked.author) if (distinct.has(term)) rarest = Math.max(rarest, idf(term));
   return rarest;
@@ -162,25 +191,23 @@ export interface Featured {
  * The features of all candidates of one question. Each is about 0 to 1 and free of the question's length and the
  * library's size, so that weights fitted on one library serve another.
  */
-export function features(asked: Asked, pairs: readonly Pair[], library: Library): Featured[] {
+export function features(asked: Asked, pairs: readonly Pair[], weighing: Weighing): Featured[] {
   const topWords = Math.max(...pairs.map(({ words }) => words), 1e-9);
-  const rarest = library.idf(0);
+  const rarest = weighing.idf(0);
   const covers = pairs.map((pair) => {
-    const claim = nearestClaim(asked, pair.kept, library);
-    const title = cover(asked, pair.kept.title, library);
-    const summary = cover(asked, pair.kept.summary, library);
-    const cosine = Math.max(claim.cover.cosine, title.cosine, summary.cosine);
-    const meaning = Math.max(
-      ...pair.kept.wholes.map((row) => library.rows.cosine(row, asked.vector)),
-    );
-    return { pair, claim, title, summary, cosine, meaning };
+    const claim = nearestClaim(asked, pair.kept, weighing);
+    const title = cover(asked, pair.kept.title, weighing);
+    const summary = cover(asked, pair.kept.summary, weighing);
+    const near = Math.max(claim.cover.cosine, title.cosine, summary.cosine);
+    return { pair, claim, title, summary, near, meaning: meaningOf(asked, pair.kept) };
   });
   const topMeaning = Math.max(...covers.map(({ meaning }) => meaning), 0);
-  const topCosine = Math.max(...covers.map(({ cosine }) => cosine), 0);
-  return covers.map(({ pair, claim: { place, cover: claim }, title, summary, cosine, meaning }) => {
+  const topNear = Math.max(...covers.map(({ near }) => near), 0);
+  return covers.map(({ pair, claim: { place, cover: claim }, title, summary, near, meaning }) => {
     const { kept, words } = pair;
-    const all = overAll(asked, kept);
-    const figure = figures(asked, kept.claims[place] ?? kept.title, kept, library);
+    const distinct = askedTerms(asked, kept);
+    const all = overAll(asked, distinct);
+    const figure = figures(asked, kept.claims[place] ?? kept.title, distinct, weighing);
     const date = dates(asked, kept);
     const of: Record<Feature, number> = {
       words: words / topWords,
@@ -190,8 +217,8 @@ export function features(asked: Asked, pairs: readonly Pair[], library: Library)
       cosineClaim: claim.cosine,
       cosineTitle: title.cosine,
       cosineSummary: summary.cosine,
-      cosineBest: cosine,
-      cosineGap: cosine - topCosine,
+      cosineBest: near,
+      cosineGap: near - topNear,
       askedInClaim: claim.asked,
       claimInAsked: claim.said,
       askedInTitle: title.asked,
@@ -210,7 +237,7 @@ export function features(asked: Asked, pairs: readonly Pair[], library: Library)
       rarestAskedMissed: all.missing / rarest,
       dateNear: date.near,
       datePast: date.past,
-      authorShared: authorShared(asked, kept, library) / rarest,
+      authorShared: authorShared(asked, distinct, weighing) / rarest,
     };
     return { kept, place, values: Float64Array.from(featureNames, (name) => of[name]) };
   });

@@ -1,3 +1,6 @@
+/** A figure, as opposed to a name that has digits in it ("5g", "b12"). */
+const figure = /^\d[\d.,]*$/;
+
 /** Every term of the library as a number, with how many fact-checks have it: what makes rare words weigh more. */
 export interface Lexicon {
   /** The numbers of terms, in order; new terms get one. Numbers start at 1. */
@@ -6,34 +9,86 @@ export interface Lexicon {
   lookUp(term: string): number;
   /** Whether a fact-check has the term now. */
   has(term: string): boolean;
+  /** Whether a term number stands for a figure ("2020", "1.2"). */
+  isFigure(number: number): boolean;
   /** Counts a fact-check's distinct term numbers in (+1) or out (-1). */
   count(distinct: Iterable<number>, by: 1 | -1): void;
   /** Inverse document frequency of a term number; the highest for one that is nowhere (0). */
   idf(number: number): number;
+  /** Says of each number it is given whether it comes for the first time since `distinct` was called. */
+  distinct(): (number: number) => boolean;
+  /** What `createLexicon` takes to be the same again. */
+  save(): SavedLexicon;
 }
 
-/** An empty lexicon. */
-export function createLexicon(): Lexicon {
+/** A lexicon as plain data. */
+export interface SavedLexicon {
+  factChecks: number;
+  /** The terms by number, the first for 1, one a line, in UTF-8. */
+  terms: Uint8Array;
+  /** By number; the first, for 0, counts nothing. */
+  frequency: Uint32Array;
+}
+
+/** Whether a term is a figure. */
+export const isFigure = (term: string): boolean => figure.test(term);
+
+/** A lexicon, empty or as it was saved. */
+export function createLexicon(saved?: SavedLexicon): Lexicon {
   const numbers = new Map<string, number>();
-  const frequency = [0];
-  let factChecks = 0;
-  const idf = (number: number) =>
-    Math.log(1 + (factChecks + 0.5) / ((frequency[number] ?? 0) + 0.5));
+  const frequency = saved ? [...saved.frequency] : [0];
+  const figures = new Set<number>();
+  let factChecks = saved?.factChecks ?? 0;
+  // Worked out once for each term, until something is counted in or out.
+  let weights = new Float64Array(0);
+  let seen = new Uint32Array(0);
+  let stamp = 0;
+
+  const take = (term: string, number: number) => {
+    numbers.set(term, number);
+    if (isFigure(term)) figures.add(number);
+  };
+  if (saved && saved.terms.length > 0) {
+    const terms = new TextDecoder().decode(saved.terms).split('\n');
+    for (const [i, term] of terms.entries()) take(term, i + 1);
+  }
   return {
     numbers: (terms) =>
       Uint32Array.from(terms, (term) => {
         const known = numbers.get(term);
         if (known !== undefined) return known;
         const next = frequency.push(0) - 1;
-        numbers.set(term, next);
+        take(term, next);
         return next;
       }),
     lookUp: (term) => numbers.get(term) ?? 0,
     has: (term) => (frequency[numbers.get(term) ?? 0] ?? 0) > 0,
+    isFigure: (number) => figures.has(number),
     count(distinct, by) {
       factChecks += by;
+      weights = new Float64Array(0);
       for (const number of distinct) frequency[number] = (frequency[number] ?? 0) + by;
     },
-    idf,
+    idf(number) {
+      if (weights.length < frequency.length) {
+        weights = Float64Array.from(frequency, (n) => Math.log(1 + (factChecks + 0.5) / (n + 0.5)));
+      }
+      return weights[number] ?? 0;
+    },
+    distinct() {
+      if (seen.length < frequency.length) seen = new Uint32Array(frequency.length);
+      stamp += 1;
+      const mine = stamp;
+      return (number) => {
+        if (seen[number] === mine) return false;
+        seen[number] = mine;
+        return true;
+      };
+    },
+    save: () => ({
+      factChecks,
+      terms: new TextEncoder().encode([...numbers.keys()].join('\n')),
+      frequency: Uint32Array.from(frequency),
+    }),
   };
 }

@@ -1,11 +1,12 @@
-import { type Asked, isFigure, readQuestion } from './asked.ts';
+import { type Asked, readQuestion } from './asked.ts';
+import type { Candidates, Entry } from './candidates/candidates.ts';
 import { minisearchCandidates } from './candidates/minisearch.ts';
 import { vectorCandidates } from './candidates/vectors.ts';
-import { createReader, type Kept, type Searchable } from './document.ts';
-import { openStaticEmbedder } from './embed.ts';
-import { type Featured, features, type Library, type Pair } from './features.ts';
-import { createLexicon } from './lexicon.ts';
-import { createVectorRows, type Embedder, type VectorRows } from './vector.ts';
+import { type Collection, createCollection, type Kept } from './collection.ts';
+import { distinctTerms, readDocument, type Searchable } from './document.ts';
+import { ownTokenTable, type TokenTable } from './embed.ts';
+import { type Featured, features, type Pair } from './features.ts';
+import { createLexicon, type Lexicon } from './lexicon.ts';
 
 /** So many candidates are looked at closely, by words and by meaning each. */
 const closerLook = 100;
@@ -26,81 +27,82 @@ export interface Matcher {
   alike(a: string, b: string): number;
 }
 
-let opened: Embedder | undefined;
-/** The table of vectors is read once. */
-function staticEmbedder(): Embedder {
-  opened ??= openStaticEmbedder();
-  return opened;
+/** What a matcher is made of. */
+interface Parts {
+  table?: TokenTable;
+  lexicon?: Lexicon;
+  collection?: Collection;
+  byWords?: Candidates;
+  byMeaning?: Candidates;
 }
 
-/** An empty matcher: candidates by words and by meaning, then features. */
-export function createMatcher(embedder: Embedder = staticEmbedder()): Matcher {
-  const lexicon = createLexicon();
-  const rows = createVectorRows(embedder.dimensions);
-  const reader = createReader(lexicon, rows, embedder);
-  const byWords = minisearchCandidates();
-  const byMeaning = vectorCandidates(embedder.dimensions);
-  const keptById = new Map<string, Kept>();
-  const figureNumbers = new Set<number>();
-  const library: Library = {
-    idf: lexicon.idf,
-    isFigure: (number) => figureNumbers.has(number),
-    rows,
+/** A matcher, empty unless it is given parts that are not: candidates by words and by meaning, then features. */
+export function createMatcher({
+  table = ownTokenTable(),
+  lexicon = createLexicon(),
+  collection = createCollection(),
+  byWords = minisearchCandidates(),
+  byMeaning = vectorCandidates(table.dimensions),
+}: Parts = {}): Matcher {
+  const forget = (id: string): number | undefined => {
+    const doc = collection.docOf(id);
+    const kept = doc === undefined ? undefined : collection.get(doc);
+    if (doc === undefined || !kept) return;
+    lexicon.count(distinctTerms(kept), -1);
+    collection.drop(doc);
+    return doc;
   };
-
-  const forget = (id: string) => {
-    const kept = keptById.get(id);
-    if (!kept) return;
-    lexicon.count(kept.distinct, -1);
-    reader.forget(kept);
-    keptById.delete(id);
+  const take = (searchable: Searchable): Entry => {
+    const { kept, entry } = readDocument(searchable, lexicon, table);
+    lexicon.count(distinctTerms(kept), 1);
+    return { doc: collection.put(kept), ...entry };
   };
-  const noteFigures = (terms: readonly string[]) => {
-    for (const term of terms) if (isFigure(term)) figureNumbers.add(lexicon.lookUp(term));
+  const drop = (ids: readonly string[]) => {
+    const docs = ids.flatMap((id) => forget(id) ?? []);
+    byWords.drop(docs);
+    byMeaning.drop(docs);
+  };
+  const keptOf = (id: string): Kept | undefined => {
+    const doc = collection.docOf(id);
+    return doc === undefined ? undefined : collection.get(doc);
   };
   return {
+    drop,
     put(searchables) {
-      const entries = searchables.map((searchable) => {
-        forget(searchable.id);
-        const { kept, entry } = reader.read(searchable);
-        lexicon.count(kept.distinct, 1);
-        keptById.set(kept.id, kept);
-        noteFigures([...entry.claim, ...entry.phrasings]);
-        return entry;
-      });
+      // Of several with one id the last counts.
+      const last = new Map(searchables.map((searchable) => [searchable.id, searchable]));
+      drop([...last.keys()]);
+      const entries = [...last.values()].map(take);
       byWords.put(entries);
       byMeaning.put(entries);
     },
-    drop(ids) {
-      for (const id of ids) forget(id);
-      byWords.drop(ids);
-      byMeaning.drop(ids);
-    },
     compare(question, without = new Set()) {
-      const asked = readQuestion(question, lexicon, embedder);
-      const pairs = new Map<string, Pair>();
+      const asked = readQuestion(question, lexicon, table);
+      const pairs = new Map<number, Pair>();
       const n = closerLook + without.size;
-      const add = (id: string, words: number) => {
-        const kept = keptById.get(id);
-        if (kept && !without.has(id) && !pairs.has(id)) pairs.set(id, { kept, words });
+      const add = (doc: number, words: number) => {
+        const kept = pairs.has(doc) ? undefined : collection.get(doc);
+        if (kept && !without.has(kept.id)) pairs.set(doc, { kept, words });
       };
-      for (const { id, score } of byWords.find(asked, n)) add(id, score);
-      for (const { id } of byMeaning.find(asked, n)) add(id, 0);
-      return { asked, featured: features(asked, [...pairs.values()], library) };
+      for (const { doc, score } of byWords.find(asked, n)) add(doc, score);
+      for (const { doc } of byMeaning.find(asked, n)) add(doc, 0);
+      return { asked, featured: features(asked, [...pairs.values()], lexicon) };
     },
     alike(a, b) {
-      const [one, other] = [keptById.get(a), keptById.get(b)];
-      return one && other ? likeness(one, other, rows) : 0;
+      const [one, other] = [keptOf(a), keptOf(b)];
+      return one && other ? likeness(one, other, table) : 0;
     },
   };
 }
 
 /** The nearest that any claim or phrasing of the one comes to any of the other. */
-function likeness(one: Kept, other: Kept, rows: VectorRows): number {
+function likeness(one: Kept, other: Kept, table: TokenTable): number {
   let nearest = 0;
   for (const mine of one.claims) {
-    const vector = rows.vector(mine.row);
-    for (const theirs of other.claims) nearest = Math.max(nearest, rows.cosine(theirs.row, vector));
+    const towards = table.towards(table.vectorOf(mine.tokens));
+    for (const { tokens, length } of other.claims) {
+      if (length > 0) nearest = Math.max(nearest, towards(tokens) / length);
+    }
   }
   return nearest;
 }

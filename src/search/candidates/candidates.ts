@@ -1,13 +1,17 @@
 import type { Vector } from '../vector.ts';
 
-/** What a driver keeps of one fact-check: its fields as terms (see `text.ts`), and its meanings. */
+/**
+ * What a driver is given of one fact-check: its fields as terms (see `text.ts`), and its meanings. `doc` is its number
+ * in the library: small, dense, and taken again by another once it was dropped.
+ */
 export interface Entry {
-  id: string;
+  doc: number;
   claim: readonly string[];
   title: readonly string[];
   summary: readonly string[];
+  /** All phrasings after one another. */
   phrasings: readonly string[];
-  /** The nearest of them counts. */
+  /** Unit vectors; the nearest of them counts. */
   vectors: readonly Vector[];
 }
 
@@ -19,16 +23,16 @@ export interface Wanted {
 
 /** A fact-check that may answer. Scores compare within one driver only. */
 export interface Candidate {
-  id: string;
+  doc: number;
   score: number;
 }
 
 /** Finds the few fact-checks worth a closer look. Drivers go by words or by meaning; each is one file here. */
 export interface Candidates {
-  /** Takes entries in; one with a known id replaces the old. */
+  /** Takes entries in; one with a known number replaces the old. */
   put(entries: readonly Entry[]): void;
-  /** Forgets entries; unknown ids are nothing to complain about. */
-  drop(ids: readonly string[]): void;
+  /** Forgets fact-checks; unknown numbers are nothing to complain about. */
+  drop(docs: readonly number[]): void;
   /** The best `n`, best first. Nothing in common, nothing found. */
   find(wanted: Wanted, n: number): Candidate[];
 }

@@ -2,7 +2,7 @@ import MiniSearch from 'minisearch';
 import type { Candidates, Entry } from './candidates.ts';
 
 interface Row {
-  id: string;
+  id: number;
   claim: string;
   title: string;
   summary: string;
@@ -12,8 +12,8 @@ interface Row {
 /** Terms come stemmed and folded, so a space is all there is to split at. */
 const split = (text: string): string[] => (text === '' ? [] : text.split(' '));
 
-const rowOf = ({ id, claim, title, summary, phrasings }: Entry): Row => ({
-  id,
+const rowOf = ({ doc, claim, title, summary, phrasings }: Entry): Row => ({
+  id: doc,
   claim: claim.join(' '),
   title: title.join(' '),
   summary: summary.join(' '),
@@ -36,16 +36,16 @@ export function minisearchCandidates(): Candidates {
   return {
     put(entries) {
       for (const entry of entries) {
-        if (index.has(entry.id)) index.discard(entry.id);
+        if (index.has(entry.doc)) index.discard(entry.doc);
         index.add(rowOf(entry));
       }
     },
-    drop(ids) {
-      for (const id of ids) if (index.has(id)) index.discard(id);
+    drop(docs) {
+      for (const doc of docs) if (index.has(doc)) index.discard(doc);
     },
     find({ terms }, n) {
       const found = index.search([...new Set(terms)].join(' '));
-      return found.slice(0, n).map(({ id, score }) => ({ id: String(id), score }));
+      return found.slice(0, n).map(({ id, score }) => ({ doc: Number(id), score }));
     },
   };
 }

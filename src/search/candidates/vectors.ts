@@ -9,37 +9,37 @@ import type { Candidate, Candidates } from './candidates.ts';
  */
 export function vectorCandidates(dimensions: number): Candidates {
   const rows = createVectorRows(dimensions);
-  const idOf: (string | undefined)[] = [];
-  const rowsOf = new Map<string, number[]>();
+  const docOf: (number | undefined)[] = [];
+  const rowsOf = new Map<number, number[]>();
 
-  const forget = (id: string) => {
-    for (const row of rowsOf.get(id) ?? []) {
+  const forget = (doc: number) => {
+    for (const row of rowsOf.get(doc) ?? []) {
       rows.free(row);
-      idOf[row] = undefined;
+      docOf[row] = undefined;
     }
-    rowsOf.delete(id);
+    rowsOf.delete(doc);
   };
   return {
     put(entries) {
-      for (const { id, vectors } of entries) {
-        forget(id);
+      for (const { doc, vectors } of entries) {
+        forget(doc);
         const taken = vectors.map((vector) => rows.add(vector));
-        for (const row of taken) idOf[row] = id;
-        rowsOf.set(id, taken);
+        for (const row of taken) docOf[row] = doc;
+        rowsOf.set(doc, taken);
       }
     },
-    drop(ids) {
-      for (const id of ids) forget(id);
+    drop(docs) {
+      for (const doc of docs) forget(doc);
     },
     find({ vector }, n) {
       if (!vector || n < 1) return [];
       const scores = new Float32Array(rows.size);
       for (let row = 0; row < scores.length; row += 1) scores[row] = rows.cosine(row, vector);
-      const found = new Map<string, Candidate>();
+      const found = new Map<number, Candidate>();
       // Rows of one entry stand together among the best, so a few more are taken than there are entries wanted.
       for (const row of best(scores, n * 4)) {
-        const id = idOf[row];
-        if (id !== undefined && !found.has(id)) found.set(id, { id, score: scores[row] ?? 0 });
+        const doc = docOf[row];
+        if (doc !== undefined && !found.has(doc)) found.set(doc, { doc, score: scores[row] ?? 0 });
         if (found.size === n) break;
       }
       return [...found.values()];

@@ -1,0 +1,195 @@
+import { type Arena, createArena, float32, int32, uint16, uint32 } from './arena.ts';
+
+/** A text as it is compared: its terms' numbers in order, its tokens, and the length of its meaning. */
+export interface Passage {
+  terms: Uint32Array;
+  tokens: Uint16Array;
+  length: number;
+}
+
+/** What is kept of one fact-check: numbers, no text. */
+export interface Kept {
+  id: string;
+  /** When it was published, in days since 1970. */
+  day: number | undefined;
+  /** The claim first, then its phrasings in their order. */
+  claims: readonly Passage[];
+  title: Passage;
+  summary: Passage;
+  /** The length of the meaning of claim, title and summary together. */
+  wholeLength: number;
+}
+
+/** A collection as plain data, for a snapshot. */
+export interface SavedCollection {
+  /** The ids by document number, one a line, in UTF-8; an empty line for a number that is free. */
+  ids: Uint8Array;
+  firstPassages: Uint32Array;
+  claimCounts: Uint16Array;
+  days: Int32Array;
+  wholeLengths: Float32Array;
+  /** Where each passage's terms and tokens end; they begin where those of the one before end. */
+  termEnds: Uint32Array;
+  tokenEnds: Uint32Array;
+  lengths: Float32Array;
+  terms: Uint32Array;
+  tokens: Uint16Array;
+}
+
+/** Every fact-check as numbers, in a few typed arrays: small enough for 300,000 of them. */
+export interface Collection {
+  /** How many fact-checks there are. */
+  readonly size: number;
+  docOf(id: string): number | undefined;
+  /** The document numbers in use. */
+  docs(): Iterable<number>;
+  /** What is kept under a document number; views that are good until the next `put` or `drop`. */
+  get(doc: number): Kept | undefined;
+  /** Takes a fact-check in under a free document number, and says which. Its id must not be there yet. */
+  put(kept: Kept): number;
+  /** Forgets a fact-check; its number is free for another. */
+  drop(doc: number): void;
+  /** What `createCollection` takes to be the same again. */
+  save(): SavedCollection;
+}
+
+const noDay = -0x8000_0000;
+/** Dropped passages are cleared away when they are half of all, and so many. */
+const leastWaste = 2000;
+/** Besides its claims, a fact-check has a title and a summary. */
+const besides = 2;
+
+const empty: SavedCollection = {
+  ids: new Uint8Array(0),
+  firstPassages: new Uint32Array(0),
+  claimCounts: new Uint16Array(0),
+  days: new Int32Array(0),
+  wholeLengths: new Float32Array(0),
+  termEnds: new Uint32Array(0),
+  tokenEnds: new Uint32Array(0),
+  lengths: new Float32Array(0),
+  terms: new Uint32Array(0),
+  tokens: new Uint16Array(0),
+};
+
+interface Passages {
+  termEnds: Arena<Uint32Array>;
+  tokenEnds: Arena<Uint32Array>;
+  lengths: Arena<Float32Array>;
+  terms: Arena<Uint32Array>;
+  tokens: Arena<Uint16Array>;
+}
+
+function createPassages(saved: SavedCollection): Passages {
+  return {
+    termEnds: createArena(uint32, saved.termEnds),
+    tokenEnds: createArena(uint32, saved.tokenEnds),
+    lengths: createArena(float32, saved.lengths),
+    terms: createArena(uint32, saved.terms),
+    tokens: createArena(uint16, saved.tokens),
+  };
+}
+
+function append(to: Passages, { terms, tokens, length }: Passage): void {
+  to.terms.append(terms);
+  to.tokens.append(tokens);
+  to.termEnds.push(to.terms.length);
+  to.tokenEnds.push(to.tokens.length);
+  to.lengths.push(length);
+}
+
+function passageAt({ termEnds, tokenEnds, lengths, terms, tokens }: Passages, at: number): Passage {
+  return {
+    terms: terms.view(termEnds.at(at - 1), termEnds.at(at)),
+    tokens: tokens.view(tokenEnds.at(at - 1), tokenEnds.at(at)),
+    length: lengths.at(at),
+  };
+}
+
+/** A collection, empty or as it was saved. */
+export function createCollection(saved: SavedCollection = empty): Collection {
+  const firstPassages = createArena(uint32, saved.firstPassages);
+  const claimCounts = createArena(uint16, saved.claimCounts);
+  const days = createArena(int32, saved.days);
+  const wholeLengths = createArena(float32, saved.wholeLengths);
+  let passages = createPassages(saved);
+  const ids = saved.ids.length > 0 ? new TextDecoder().decode(saved.ids).split('\n') : [];
+  const docs = new Map<string, number>();
+  const free: number[] = [];
+  let waste = 0;
+  for (const [doc, id] of ids.entries()) {
+    if (id === '') free.push(doc);
+    else docs.set(id, doc);
+  }
+
+  /** Writes the passages of what is there anew, without those of what was dropped. */
+  const clearAway = () => {
+    const old = passages;
+    passages = createPassages(empty);
+    for (const doc of docs.values()) {
+      const first = firstPassages.at(doc);
+      firstPassages.set(doc, passages.lengths.length);
+      const count = claimCounts.at(doc) + besides;
+      for (let i = 0; i < count; i += 1) append(passages, passageAt(old, first + i));
+    }
+    waste = 0;
+  };
+  return {
+    get size() {
+      return docs.size;
+    },
+    docOf: (id) => docs.get(id),
+    docs: () => docs.values(),
+    get(doc) {
+      const id = ids[doc];
+      if (!id) return;
+      const first = firstPassages.at(doc);
+      const claims = claimCounts.at(doc);
+      const day = days.at(doc);
+      return {
+        id,
+        day: day === noDay ? undefined : day,
+        claims: Array.from({ length: claims }, (_, i) => passageAt(passages, first + i)),
+        title: passageAt(passages, first + claims),
+        summary: passageAt(passages, first + claims + 1),
+        wholeLength: wholeLengths.at(doc),
+      };
+    },
+    put({ id, day, claims, title, summary, wholeLength }) {
+      const doc = free.pop() ?? ids.length;
+      ids[doc] = id;
+      docs.set(id, doc);
+      firstPassages.set(doc, passages.lengths.length);
+      claimCounts.set(doc, claims.length);
+      days.set(doc, day ?? noDay);
+      wholeLengths.set(doc, wholeLength);
+      for (const passage of [...claims, title, summary]) append(passages, passage);
+      return doc;
+    },
+    drop(doc) {
+      const id = ids[doc];
+      if (!id) return;
+      docs.delete(id);
+      ids[doc] = '';
+      free.push(doc);
+      waste += claimCounts.at(doc) + besides;
+      if (waste > leastWaste && waste * 2 > passages.lengths.length) clearAway();
+    },
+    save() {
+      clearAway();
+      const whole = <T>(arena: Arena<T>) => arena.view(0, arena.length);
+      return {
+        ids: new TextEncoder().encode(ids.join('\n')),
+        firstPassages: whole(firstPassages),
+        claimCounts: whole(claimCounts),
+        days: whole(days),
+        wholeLengths: whole(wholeLengths),
+        termEnds: whole(passages.termEnds),
+        tokenEnds: whole(passages.tokenEnds),
+        lengths: whole(passages.lengths),
+        terms: whole(passages.terms),
+        tokens: whole(passages.tokens),
+      };
+    },
+  };
+}
