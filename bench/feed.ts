@@ -57,7 +57,7 @@ const count = { factChecks: 0, rejected: 0, problems: 0 };
 let lastProblem = '';
 for await (const reading of streamFeed(Readable.from(feed(bytes, last)), { where: 'feed' })) {
   count.factChecks += reading.factChecks.length;
-  count.rejected += reading.rejected;
+  count.rejected += reading.rejected.length;
   count.problems += reading.problems.length;
   const [problem] = reading.problems.slice(-1);
   if (problem) lastProblem = `${problem.where}: ${problem.what}`;

@@ -4,19 +4,21 @@ export interface Progress {
   end(): void;
 }
 
-/** Progress on one line of a terminal, e.g. `links 12 of 160`. */
-export function progressOn(output: NodeJS.WriteStream, what: string, total: number): Progress {
+/**
+ * Progress on one line of a terminal, e.g. `links 12 of 160`.
+ *
+ * @param total where it is known beforehand
+ */
+export function progressOn(output: NodeJS.WriteStream, what: string, total?: number): Progress {
   let done = 0;
-  const show = () => {
-    if (output.isTTY) output.write(`\r${what} ${done} of ${total}`);
-  };
+  const line = () => `${what} ${done}${total === undefined ? '' : ` of ${total}`}`;
   return {
     step() {
       done += 1;
-      show();
+      if (output.isTTY) output.write(`\r${line()}`);
     },
     end() {
-      if (output.isTTY) output.write(`\r${' '.repeat(`${what} ${total} of ${total}`.length)}\r`);
+      if (output.isTTY) output.write(`\r${' '.repeat(line().length)}\r`);
     },
   };
 }

@@ -31,6 +31,6 @@ export function readClaimReviewText(text: string, options: ClaimReviewOptions): 
           what: 'The file is empty.',
           fix: 'Write a fact-check in it, or delete it.',
         };
-    return { factChecks: [], problems: [problem], items: 0, rejected: 0 };
+    return { factChecks: [], problems: [problem], items: 0, rejected: [] };
   }
 }

@@ -34,12 +34,12 @@ export interface ClaimReviewOptions {
   publisher?: string;
 }
 
-/** What was read of so many items. `rejected` counts those that are no fact-check; each has a problem that says why. */
+/** What was read of so many items. `rejected` says of each item that is no fact-check why, as its problem does. */
 export interface Reading {
   factChecks: FactCheck[];
   problems: Problem[];
   items: number;
-  rejected: number;
+  rejected: string[];
 }
 
 type Report = (what: string, fix: string) => void;
@@ -164,6 +164,11 @@ function readReview(found: Found, options: ClaimReviewOptions, where: string): O
   return { ...outcome, problems: [...problems, ...outcome.problems] };
 }
 
+function strayed(where: string): Outcome {
+  const fix = 'Give it a ClaimReview, or take it out.';
+  return { problems: [{ where, what: 'There is no ClaimReview in it.', fix }] };
+}
+
 /**
  * A reader of ClaimReview for values that come one after the other: it counts the items of all of them together, and
  * gives a fact-check that is repeated word for word only once.
@@ -174,21 +179,15 @@ export function claimReviewReader(
   let n = 0;
   const seen = new Set<string>();
   return (value, place) => {
-    const reading: Reading = { factChecks: [], problems: [], items: 0, rejected: 0 };
+    const reading: Reading = { factChecks: [], problems: [], items: 0, rejected: [] };
     for (const found of findReviews(value, place)) {
       n += 1;
       reading.items += 1;
       const where = `${options.where}, item ${n}`;
-      if ('stray' in found) {
-        const fix = 'Give it a ClaimReview, or take it out.';
-        reading.problems.push({ where, what: 'There is no ClaimReview in it.', fix });
-        reading.rejected += 1;
-        continue;
-      }
-      const outcome = readReview(found, options, where);
+      const outcome = 'stray' in found ? strayed(where) : readReview(found, options, where);
       reading.problems.push(...outcome.problems);
       if (!('factCheck' in outcome)) {
-        reading.rejected += 1;
+        reading.rejected.push(outcome.problems.at(-1)?.what ?? '');
         continue;
       }
       const { id, claim } = outcome.factCheck;

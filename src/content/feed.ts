@@ -131,7 +131,7 @@ export async function* readFeed(
     factChecks: [],
     problems: [brokenAfter(where, items, reason)],
     items: 0,
-    rejected: 0,
+    rejected: [],
   });
   for await (const part of partsOf(chunks)) {
     if ('broken' in part) return yield broken(failure() ?? part.broken);
@@ -141,7 +141,7 @@ export async function* readFeed(
   }
   const reason = failure();
   if (reason !== undefined) return yield broken(reason);
-  if (items === 0) yield { factChecks: [], problems: [nothingFound(where)], items, rejected: 0 };
+  if (items === 0) yield { factChecks: [], problems: [nothingFound(where)], items, rejected: [] };
 }
 
 /** As `readFeed`, from a stream of bytes; gzip is unpacked. */
