@@ -3,9 +3,12 @@ import type { Act } from '../../core/act.ts';
 import type { Incoming } from '../../core/message.ts';
 import { actionIds } from './render.ts';
 
-/** Where an answer goes: to the asker's `response_url`, into a conversation, or into a thread others read too. */
+/**
+ * Where an answer goes: to the asker's `response_url` (in place of the message that was pressed, where only they read
+ * it), into a conversation, or into a thread others read too.
+ */
 export type Back =
-  | { kind: 'response'; url: string }
+  | { kind: 'response'; url: string; replaces: boolean }
   | { kind: 'message'; channel: string; thread?: string }
   | { kind: 'thread'; channel: string; thread: string; user: string };
 
@@ -80,7 +83,7 @@ export function fromCommand(body: unknown, self: Self): Arrival | undefined {
       actor: { id: command.user_id, role: 'asker' },
       act: subAct ?? { kind: 'ask', question },
     },
-    back: { kind: 'response', url: command.response_url },
+    back: { kind: 'response', url: command.response_url, replaces: false },
   };
 }
 
@@ -95,9 +98,10 @@ const eventSchema = z.object({
     text: z.string().default(''),
     ts: name,
     thread_ts: name.optional(),
-    // Each of these marks what no person has just said to the desk: bots, edits, joins, deletions.
+    // Each of these marks what no person has just said to the desk: bots, edits, joins, deletions. A message with a
+    // picture is said by a person all the same.
     bot_id: absent,
-    subtype: absent,
+    subtype: z.literal('file_share').nullish(),
     edited: absent,
     hidden: absent,
   }),
@@ -148,7 +152,11 @@ function pressedBack(press: Press, direct: boolean): Back {
   // A response_url cannot reach into a thread.
   return thread
     ? { kind: 'thread', channel, thread, user: press.user.id }
-    : { kind: 'response', url: press.response_url };
+    : {
+        kind: 'response',
+        url: press.response_url,
+        replaces: press.container?.is_ephemeral === true,
+      };
 }
 
 /** A pressed button of ours; undefined for those that only open a page. */

@@ -155,7 +155,14 @@ function blocksOf(block: Block, next: NextId, first: boolean): KnownBlock[] {
   }
 }
 
-function actionRows(actions: Action[], next: NextId): ActionsBlock[] {
+const does = (action: Action): string => ('url' in action ? action.url : encodeAct(action.act));
+
+/** Two buttons that do the same are clutter. */
+const distinct = (actions: Action[]): Action[] =>
+  actions.filter((one, i) => actions.findIndex((other) => does(other) === does(one)) === i);
+
+function actionRows(all: Action[], next: NextId): ActionsBlock[] {
+  const actions = distinct(all);
   const rows: ActionsBlock[] = [];
   for (let from = 0; from < actions.length; from += limits.actionElements) {
     const row = actions.slice(from, from + limits.actionElements);

@@ -1,6 +1,7 @@
 import type { webApi } from '@slack/bolt';
 import type { Place, Receipt, Reply } from '../../core/message.ts';
 import type { Log } from '../../core/ports.ts';
+import { inTurn } from './in-turn.ts';
 import type { Back } from './intake.ts';
 import { type Message, toMessage } from './render.ts';
 
@@ -15,14 +16,19 @@ export interface Sender {
 }
 
 /** docs.slack.dev/interactivity/handling-user-interaction#message_responses: five uses in half an hour. */
-async function respond(url: string, message: Message, everyone: boolean): Promise<void> {
-  const answered = await fetch(url, {
+async function respond(
+  request: typeof fetch,
+  { url, replaces }: Extract<Back, { kind: 'response' }>,
+  message: Message,
+  everyone: boolean,
+): Promise<void> {
+  const answered = await request(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({
       ...message,
       response_type: everyone ? 'in_channel' : 'ephemeral',
-      replace_original: false,
+      replace_original: replaces && !everyone,
     }),
     redirect: 'error',
     signal: AbortSignal.timeout(patience),
@@ -32,18 +38,17 @@ async function respond(url: string, message: Message, everyone: boolean): Promis
 }
 
 /**
- * Sends replies. Nothing is sent twice by itself: after a failure nobody knows whether Slack took the message, so
- * every method rejects once and leaves it to the caller.
+ * Sends replies. Nothing is sent twice by itself: after most failures nobody knows whether Slack took the message, so
+ * every method rejects once and leaves it to the caller. Only what Slack turned away comes again.
+ *
+ * @param request what carries answers to a `response_url`
  */
-export function createSender(client: webApi.WebClient, log: Log): Sender {
+export function createSender(client: webApi.WebClient, log: Log, request = fetch): Sender {
   const { chat } = client;
 
   async function say(channel: string, thread: string | undefined, message: Message) {
-    const sent = await chat.postMessage({
-      channel,
-      ...message,
-      ...(thread ? { thread_ts: thread } : {}),
-    });
+    const place = { channel, ...(thread ? { thread_ts: thread } : {}) };
+    const sent = await inTurn(() => chat.postMessage({ ...place, ...message }));
     if (!sent.ts) throw new Error('Slack took the message and gave it no ts');
     return { ts: sent.ts, channel: sent.channel ?? channel };
   }
@@ -61,11 +66,12 @@ export function createSender(client: webApi.WebClient, log: Log): Sender {
   async function answer(back: Back, reply: Reply): Promise<void> {
     const message = toMessage(reply);
     const everyone = reply.audience === 'everyone';
-    if (back.kind === 'response') return respond(back.url, message, everyone);
+    if (back.kind === 'response') return respond(request, back, message, everyone);
     if (back.kind === 'thread' && !everyone) {
       const { channel, thread, user } = back;
       const { text, blocks } = message;
-      await chat.postEphemeral({ channel, user, thread_ts: thread, text, blocks });
+      const place = { channel, user, thread_ts: thread };
+      await inTurn(() => chat.postEphemeral({ ...place, text, blocks }));
       return;
     }
     await say(back.channel, back.thread, message);
@@ -79,7 +85,7 @@ export function createSender(client: webApi.WebClient, log: Log): Sender {
     },
     async edit({ place, message: ts }, reply) {
       const { text, blocks } = toMessage(reply);
-      await chat.update({ channel: place.channel, ts, text, blocks });
+      await inTurn(() => chat.update({ channel: place.channel, ts, text, blocks }));
     },
   };
 }

@@ -161,7 +161,15 @@ describe('nothing is sent twice', () => {
     expect(state.calls.filter((call) => call === 'chat.postMessage')).toHaveLength(1);
   });
 
-  const failures: Failure['how'][] = ['accepted-500', 'reset', 'limited'];
+  test('an answer that Slack turned away for a moment comes when its turn is there, once', async () => {
+    const { peer, state } = await started('http', 'mention');
+    state.failures.push({ method: 'chat.postMessage', how: 'limited' });
+    expect((await peer.ask('busy?'))?.text).toBe('Here.');
+    expect(state.sent).toHaveLength(1);
+    expect(state.calls.filter((call) => call === 'chat.postMessage')).toHaveLength(2);
+  });
+
+  const failures: Failure['how'][] = ['accepted-500', 'reset', 'limited-for-long'];
   test.each(failures)(
     'an answer that meets %s is logged, and the next one goes out',
     async (how) => {
@@ -172,7 +180,7 @@ describe('nothing is sent twice', () => {
       const before = state.sent.length;
       expect((await peer.ask('next'))?.text).toBe('Here.');
       expect(state.sent).toHaveLength(before + 1);
-      expect(before).toBe(how === 'limited' ? 0 : 1);
+      expect(before).toBe(how === 'limited-for-long' ? 0 : 1);
     },
   );
 
@@ -254,6 +262,35 @@ describe('who reads an answer', () => {
     const { peer, state } = await started('http', 'slash');
     expect((await peer.ask('first'))?.audience).toBe('asker');
     expect(state.sent[0]?.payload).toMatchObject({ replace_original: false });
+  });
+
+  test('a press turns what only the one who pressed reads into the answer, and shares beside it', async () => {
+    let reply: Reply = withButton;
+    const { peer, state } = await started('http', 'slash', async () => reply);
+    await peer.ask('first');
+    await peer.press('Help');
+    expect(state.sent[1]?.payload).toMatchObject({
+      response_type: 'ephemeral',
+      replace_original: true,
+    });
+    reply = { ...withButton, audience: 'everyone' };
+    await peer.press('Help');
+    expect(state.sent[2]?.payload).toMatchObject({
+      response_type: 'in_channel',
+      replace_original: false,
+    });
+  });
+
+  test('a press under what everyone reads leaves it as it is', async () => {
+    let reply: Reply = { ...withButton, audience: 'everyone' };
+    const { peer, state } = await started('http', 'slash', async () => reply);
+    await peer.ask('first');
+    reply = withButton;
+    await peer.press('Help');
+    expect(state.sent[1]?.payload).toMatchObject({
+      response_type: 'ephemeral',
+      replace_original: false,
+    });
   });
 });
 

@@ -41,7 +41,7 @@ describe('commands', () => {
         actor: { id: 'UASKER', role: 'asker' },
         act: { kind: 'ask', question: 'is 1 < 2?' },
       },
-      back: { kind: 'response', url },
+      back: { kind: 'response', url, replaces: false },
     });
   });
 
@@ -87,6 +87,11 @@ describe('mentions and direct messages', () => {
     expect(fromEvent(mentionBody('hello', state), self)?.incoming.id).not.toBe(body.event_id);
   });
 
+  test('a question that comes with a picture is one', () => {
+    const arrival = fromEvent(directBody('is it?', state, { subtype: 'file_share' }), self);
+    expect(arrival?.incoming.act).toEqual({ kind: 'ask', question: 'is it?' });
+  });
+
   const ignored: [string, object][] = [
     ['another bot', directBody('x', state, { bot_id: 'B2' })],
     ['the desk itself', directBody('x', state, { user: 'UDESK' })],
@@ -94,6 +99,10 @@ describe('mentions and direct messages', () => {
     ['an edit', directBody('x', state, { subtype: 'message_changed', hidden: true })],
     ['an edited mention', mentionBody('x', state, { edited: { user: 'UASKER', ts: '6.1' } })],
     ['a deletion', directBody('x', state, { subtype: 'message_deleted' })],
+    [
+      'a reply in a thread, told a second time',
+      directBody('x', state, { subtype: 'message_replied' }),
+    ],
     ['somebody joining', directBody('x', state, { subtype: 'channel_join' })],
     [
       'a channel message that is not for the desk',
@@ -134,7 +143,7 @@ describe('pressed buttons', () => {
   });
 
   test('under a channel message the answer is for the one who pressed', () => {
-    expect(press()?.back).toEqual({ kind: 'response', url });
+    expect(press()?.back).toEqual({ kind: 'response', url, replaces: false });
   });
 
   test('in a thread it stays in the thread', () => {
@@ -152,7 +161,7 @@ describe('pressed buttons', () => {
 
   test('a private answer in a conversation of two others stays private', () => {
     const arrival = press({ channel: 'D9', by: 'response_url', audience: 'asker' });
-    expect(arrival?.back).toEqual({ kind: 'response', url });
+    expect(arrival?.back).toEqual({ kind: 'response', url, replaces: true });
     expect(arrival?.incoming.place.kind).toBe('channel');
   });
 

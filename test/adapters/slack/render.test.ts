@@ -96,6 +96,23 @@ describe('a reply in Slack', () => {
     ]);
   });
 
+  test('of two buttons that do the same there is one', () => {
+    const help = { label: 'Help', act: { kind: 'help' } } as const;
+    const message = shown([], { actions: [help, { ...help, label: 'Help again' }] });
+    expect(readMessage(message).buttons.map((one) => one.text.text)).toEqual(['Help']);
+  });
+
+  test('a message without a verdict begins with its title, as large as a verdict', () => {
+    const title = text('heading', 'Browse the library');
+    const list = { kind: 'list' as const, label: 'Topics', items: [{ title: 'health' }] };
+    expect(shown([title, list]).blocks).toMatchObject([
+      { type: 'header', text: { text: 'Browse the library' } },
+      { type: 'section', text: { text: '*Topics*' } },
+      { type: 'section', text: { text: '*health*' } },
+    ]);
+    expect(shown([list]).blocks[0]).toMatchObject({ type: 'header', text: { text: 'Topics' } });
+  });
+
   test('a hundred sources fit, each listed one whole, the rest one press away', () => {
     const url = (n: number) => `https://example.org/${n}/${'a'.repeat(150)}`;
     const items = Array.from({ length: 100 }, (_, i) => ({

@@ -80,8 +80,9 @@ export async function createFakeSlack(): Promise<FakeSlack> {
     const failure = state.failures.find((one) => one.method === method);
     if (failure) state.failures.splice(state.failures.indexOf(failure), 1);
     state.calls.push(method);
-    if (failure?.how === 'limited') {
-      return json(response, 429, { ok: false, error: 'ratelimited' }, { 'retry-after': '1' });
+    if (failure?.how.startsWith('limited')) {
+      const seconds = failure.how === 'limited' ? '1' : '600';
+      return json(response, 429, { ok: false, error: 'ratelimited' }, { 'retry-after': seconds });
     }
     const result = callMethod(state, method, fields, token, hub.url());
     if (failure?.how === 'accepted-500') return json(response, 500, { ok: false });

@@ -13,7 +13,7 @@ export interface Sent {
 /** What the next call of a method meets instead of an answer; `accepted-500` and `reset` come after it was done. */
 export interface Failure {
   method: string;
-  how: 'limited' | 'accepted-500' | 'reset';
+  how: 'limited' | 'limited-for-long' | 'accepted-500' | 'reset';
 }
 
 export interface State {
