@@ -1,0 +1,103 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { commands, commandsHash } from '../../../src/adapters/discord/commands.ts';
+import { inviteUrl } from '../../../src/adapters/discord/invite.ts';
+import { type DiscordBench, openBench } from '../../support/discord/bench.ts';
+
+let open: DiscordBench[] = [];
+afterEach(async () => {
+  for (const bench of open) {
+    await bench.adapter.stop();
+    await bench.close();
+  }
+  open = [];
+});
+
+async function opened() {
+  const bench = await openBench('command');
+  open.push(bench);
+  const { state } = bench.discord;
+  const puts = () => state.calls.filter((call) => call.startsWith('PUT '));
+  return { ...bench, state, puts, start: () => bench.adapter.start(async () => undefined) };
+}
+
+describe('commands are registered', () => {
+  test('where there are none, all at once', async () => {
+    const { state, puts, start } = await opened();
+    await start();
+    expect(puts()).toEqual([`PUT /applications/${state.applicationId}/commands`]);
+    expect(state.commands.map(({ name }) => name)).toEqual(['factcheck']);
+  });
+
+  test('once: a second start finds them there', async () => {
+    const { adapter, another, puts, start } = await opened();
+    await start();
+    await adapter.stop();
+    const next = another();
+    await next.start(async () => undefined);
+    expect(puts()).toHaveLength(1);
+    await next.stop();
+  });
+
+  const others: [string, (ours: object) => object[]][] = [
+    ['of another description', (ours) => [{ ...ours, description: 'old words' }]],
+    ['of another name', (ours) => [{ ...ours, name: 'check' }]],
+    ['without an option', (ours) => [{ ...ours, options: [] }]],
+    ['that are for servers alone', (ours) => [{ ...ours, contexts: [0] }]],
+    ['that nobody can install for themselves', (ours) => [{ ...ours, integration_types: [0] }]],
+    ['that are more', (ours) => [ours, { ...ours, name: 'zz-old' }]],
+  ];
+  test.each(others)('in place of those %s', async (_, make) => {
+    const { state, puts, start } = await opened();
+    const [ours] = commands;
+    if (!ours) throw new Error('there is no command');
+    state.commands = make(ours).map((one) => ({ ...one }));
+    await start();
+    expect(puts()).toHaveLength(1);
+    expect(commandsHash(state.commands)).toBe(commandsHash(commands));
+  });
+
+  test.each(['broken', 'reset'] as const)('also where Discord is %s for a moment', async (how) => {
+    const { state, start } = await opened();
+    state.failures.push({ method: 'PUT', path: /commands$/, how });
+    await start();
+    expect(state.commands).toHaveLength(1);
+  });
+});
+
+test('whatever Discord adds to a command, and in whatever order, it is the same', () => {
+  const added = commands.map((one) => ({
+    ...one,
+    id: '1',
+    version: '2',
+    nsfw: false,
+    default_member_permissions: null,
+    name_localizations: null,
+  }));
+  const [ours] = commands;
+  const second = { ...ours, name: 'another' };
+  expect(commandsHash(added)).toBe(commandsHash(commands));
+  expect(commandsHash([second, ours])).toBe(commandsHash([ours, second]));
+});
+
+test('/factcheck can be used everywhere, installed by a server or by a person', () => {
+  expect(commands).toMatchObject([{ contexts: [0, 1, 2], integration_types: [0, 1] }]);
+});
+
+test('the invitation asks for what answering needs and for nothing else', async () => {
+  const url = new URL(inviteUrl('42'));
+  expect(url.searchParams.get('client_id')).toBe('42');
+  expect(url.searchParams.get('scope')).toBe('bot applications.commands');
+  const view = 1n << 10n;
+  const send = 1n << 11n;
+  const embed = 1n << 14n;
+  const history = 1n << 16n;
+  const inThreads = 1n << 38n;
+  expect(BigInt(url.searchParams.get('permissions') ?? 0)).toBe(
+    view | send | embed | history | inThreads,
+  );
+  const { state, log, start } = await opened();
+  await start();
+  expect(log.lines).toContainEqual(
+    expect.objectContaining({ facts: { url: inviteUrl(state.applicationId) } }),
+  );
+});
