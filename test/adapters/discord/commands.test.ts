@@ -1,20 +1,10 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { commands, commandsHash } from '../../../src/adapters/discord/commands.ts';
 import { inviteUrl } from '../../../src/adapters/discord/invite.ts';
-import { type DiscordBench, openBench } from '../../support/discord/bench.ts';
+import { opened } from '../../support/discord/started.ts';
 
-let open: DiscordBench[] = [];
-afterEach(async () => {
-  for (const bench of open) {
-    await bench.adapter.stop();
-    await bench.close();
-  }
-  open = [];
-});
-
-async function opened() {
-  const bench = await openBench('command');
-  open.push(bench);
+async function desk() {
+  const bench = await opened('command');
   const { state } = bench.discord;
   const puts = () => state.calls.filter((call) => call.startsWith('PUT '));
   return { ...bench, state, puts, start: () => bench.adapter.start(async () => undefined) };
@@ -22,14 +12,14 @@ async function opened() {
 
 describe('commands are registered', () => {
   test('where there are none, all at once', async () => {
-    const { state, puts, start } = await opened();
+    const { state, puts, start } = await desk();
     await start();
     expect(puts()).toEqual([`PUT /applications/${state.applicationId}/commands`]);
     expect(state.commands.map(({ name }) => name)).toEqual(['factcheck']);
   });
 
   test('once: a second start finds them there', async () => {
-    const { adapter, another, puts, start } = await opened();
+    const { adapter, another, puts, start } = await desk();
     await start();
     await adapter.stop();
     const next = another();
@@ -47,7 +37,7 @@ describe('commands are registered', () => {
     ['that are more', (ours) => [ours, { ...ours, name: 'zz-old' }]],
   ];
   test.each(others)('in place of those %s', async (_, make) => {
-    const { state, puts, start } = await opened();
+    const { state, puts, start } = await desk();
     const [ours] = commands;
     if (!ours) throw new Error('there is no command');
     state.commands = make(ours).map((one) => ({ ...one }));
@@ -57,7 +47,7 @@ describe('commands are registered', () => {
   });
 
   test.each(['broken', 'reset'] as const)('also where Discord is %s for a moment', async (how) => {
-    const { state, start } = await opened();
+    const { state, start } = await desk();
     state.failures.push({ method: 'PUT', path: /commands$/, how });
     await start();
     expect(state.commands).toHaveLength(1);
@@ -95,7 +85,7 @@ test('the invitation asks for what answering needs and for nothing else', async 
   expect(BigInt(url.searchParams.get('permissions') ?? 0)).toBe(
     view | send | embed | history | inThreads,
   );
-  const { state, log, start } = await opened();
+  const { state, log, start } = await desk();
   await start();
   expect(log.lines).toContainEqual(
     expect.objectContaining({ facts: { url: inviteUrl(state.applicationId) } }),
