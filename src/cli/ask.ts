@@ -1,7 +1,23 @@
 import type { Command } from 'commander';
 import { incoming } from '../adapters/console/intake.ts';
 import { renderPlain } from '../adapters/console/render.ts';
+import { OperatorError, UserError } from '../core/errors.ts';
+import type { Ask } from '../core/ports.ts';
+import type { Answer } from '../core/question.ts';
 import { withDesk } from './desk.ts';
+
+/** The decision alone. Nothing to read in a question is wrong usage here, since there is no conversation to say it in. */
+async function decide(ask: Ask, text: string): Promise<Answer> {
+  try {
+    return await ask({ text }, 'console');
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    throw new OperatorError('there is nothing to read in that; give the claim you want checked.', {
+      exitCode: 2,
+      cause: error,
+    });
+  }
+}
 
 /** `factdesk ask`: one question, one answer, as a card or as JSON. */
 export function addAsk(program: Command): void {
@@ -14,7 +30,7 @@ export function addAsk(program: Command): void {
       const question = words.join(' ');
       await withDesk(async ({ bot }) => {
         if (options.json) {
-          const answer = await bot.ask({ text: question }, 'console');
+          const answer = await decide(bot.ask, question);
           process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`);
           return;
         }
