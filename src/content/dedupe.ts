@@ -1,7 +1,7 @@
 import type { Problem } from '../core/errors.ts';
 import type { FactCheck } from '../core/factcheck.ts';
 import { canonicalUrl } from '../core/url.ts';
-import { fold } from './identity.ts';
+import { deriveId, fold } from './identity.ts';
 
 /** A fact-check and the file that it stands in, with what makes it the same as another. */
 export interface Entry {
@@ -17,12 +17,14 @@ export interface Entry {
 
 /** An entry for a fact-check that was read from a file. */
 export function entryOf(file: string, factCheck: FactCheck): Entry {
-  const { url, publisher, claim, publishedAt, checkedAt, corrections } = factCheck;
+  const { id, url, publisher, claim, publishedAt, checkedAt, corrections } = factCheck;
+  // A page that checks several claims gives each an id by its claim, so they are not one another's copies.
+  const isOneOfSeveral = id === deriveId({ publisher: publisher.name, claim });
   const dates = [publishedAt, checkedAt, ...corrections.map(({ date }) => date)];
   return {
     file,
     factCheck,
-    page: url === undefined ? undefined : canonicalUrl(url),
+    page: url === undefined || isOneOfSeveral ? undefined : canonicalUrl(url),
     claim: `${fold(publisher.name)}\n${fold(claim)}`,
     newest: Math.max(0, ...dates.flatMap((date) => (date ? Date.parse(date) : []))),
   };
