@@ -170,6 +170,25 @@ function strayed(where: string): Outcome {
 }
 
 /**
+ * Several claims that one page checks. Its address would give them all one id, so each has the one that its publisher
+ * and claim give it.
+ *
+ * @param pages the ids that were given by address so far
+ */
+function toldApart(factChecks: readonly FactCheck[], pages: Set<string>): FactCheck[] {
+  const byId = Map.groupBy(factChecks, ({ id }) => id);
+  const apart = factChecks.map((factCheck) => {
+    const { id, publisher, claim } = factCheck;
+    const isShared = pages.has(id) || (byId.get(id)?.length ?? 0) > 1;
+    return isShared
+      ? { ...factCheck, id: deriveId({ publisher: publisher.name, claim }) }
+      : factCheck;
+  });
+  for (const id of byId.keys()) pages.add(id);
+  return apart;
+}
+
+/**
  * A reader of ClaimReview for values that come one after the other: it counts the items of all of them together, and
  * gives a fact-check that is repeated word for word only once.
  */
@@ -178,6 +197,7 @@ export function claimReviewReader(
 ): (value: unknown, place: Place) => Reading {
   let n = 0;
   const seen = new Set<string>();
+  const pages = new Set<string>();
   return (value, place) => {
     const reading: Reading = { factChecks: [], problems: [], items: 0, rejected: [] };
     for (const found of findReviews(value, place)) {
@@ -195,7 +215,7 @@ export function claimReviewReader(
       if (!seen.has(key)) reading.factChecks.push(outcome.factCheck);
       seen.add(key);
     }
-    return reading;
+    return { ...reading, factChecks: toldApart(reading.factChecks, pages) };
   };
 }
 

@@ -141,7 +141,9 @@ export async function* readFeed(
   }
   const reason = failure();
   if (reason !== undefined) return yield broken(reason);
-  if (items === 0) yield { factChecks: [], problems: [nothingFound(where)], items, rejected: [] };
+  if (items > 0) return;
+  const nothing = nothingFound(where);
+  yield { factChecks: [], problems: [nothing], items, rejected: [nothing.what] };
 }
 
 /** As `readFeed`, from a stream of bytes; gzip is unpacked. */

@@ -2,7 +2,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
 import type { Problem } from '../core/errors.ts';
 import type { FactCheck } from '../core/factcheck.ts';
-import { canonicalUrl } from '../core/url.ts';
+import { entryOf } from './dedupe.ts';
 import { deriveId, fold } from './identity.ts';
 import { digest, openImported, writeWhole } from './imported.ts';
 import { createFolder } from './library-folder.ts';
@@ -31,6 +31,8 @@ interface Held {
   file: string;
   id: string;
   revision: number;
+  /** When it was published; empty where that is not known. */
+  day: string;
   said: string;
   /** Put there by this very import. */
   isNew: boolean;
@@ -44,14 +46,23 @@ function folderName(publisher: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .slice(0, 40)
     .replace(/^-+|-+$/g, '');
-  return slug || 'publisher';
+  // Names that Windows keeps to itself.
+  return /^(?:con|prn|aux|nul|(?:com|lpt)\d)?$/.test(slug)
+    ? `publisher${slug && `-${slug}`}`
+    : slug;
 }
 
-/** Under which names a fact-check is the same as another. */
-function namesOf({ url, publisher, claim }: FactCheck): string[] {
-  const page = url === undefined ? undefined : canonicalUrl(url);
-  const said = digest(`${fold(publisher.name)}\n${fold(claim)}`);
-  return [...(page === undefined ? [] : [`page ${digest(page)}`]), `claim ${said}`];
+/** Under which names a fact-check is the same as another, as `dedupe` has it: its claim, then its page. */
+function namesOf(factCheck: FactCheck): string[] {
+  const { page, claim } = entryOf('', factCheck);
+  return [`claim ${digest(claim)}`, ...(page === undefined ? [] : [`page ${digest(page)}`])];
+}
+
+const dayOf = ({ publishedAt }: FactCheck): string => publishedAt?.slice(0, 10) ?? '';
+
+function heldAs(factCheck: FactCheck, file: string, text: string, isNew: boolean): Held {
+  const { id, revision } = factCheck;
+  return { file, id, revision, day: dayOf(factCheck), said: digest(text), isNew };
 }
 
 const isMarkdown = (file: string) => extname(file).toLowerCase() === '.md';
@@ -67,8 +78,7 @@ async function holdings(dirs: readonly string[]) {
   for (const dir of dirs) {
     const { entries } = await createFolder(dir).look(new Set());
     for (const { file, factCheck } of entries) {
-      const { id, revision } = factCheck;
-      hold(factCheck, { file, id, revision, said: digest(writeMarkdown(factCheck)), isNew: false });
+      hold(factCheck, heldAs(factCheck, file, writeMarkdown(factCheck), false));
     }
   }
   return {
@@ -85,8 +95,17 @@ const isTwice = (where: string, file: string): Shelved => ({
   kind: 'refused',
   problem: {
     where,
-    what: `Another fact-check of the same page, or of the same claim by the same publisher, was just written to ${file}.`,
-    fix: 'Import the one that is wanted; a page is one fact-check here.',
+    what: 'The same fact-check was imported already, with other words.',
+    fix: `Leave one of the two out; the first is in ${file}.`,
+  },
+});
+
+const isOld = (where: string, file: string): Shelved => ({
+  kind: 'refused',
+  problem: {
+    where,
+    what: 'A newer one of the same page, or of the same claim by the same publisher, is in the library.',
+    fix: `Nothing is to be done, unless ${file} has the wrong date.`,
   },
 });
 
@@ -116,8 +135,7 @@ export async function openShelf(options: {
     await mkdir(dirname(file), { recursive: true });
     await writeWhole(file, text);
     await imported.wrote(file, text);
-    const { id, revision } = factCheck;
-    held.hold(factCheck, { file, id, revision, said: digest(text), isNew: true });
+    held.hold(factCheck, heldAs(factCheck, file, text, true));
   }
 
   async function update(before: Held, given: FactCheck, where: string): Promise<Shelved> {
@@ -127,7 +145,9 @@ export async function openShelf(options: {
       before.isNew = true;
       return { kind: 'unchanged', file };
     }
-    if (before.isNew) return isTwice(where, file);
+    const day = dayOf(given);
+    if (day && day < before.day) return isOld(where, file);
+    if (before.isNew && day <= before.day) return isTwice(where, file);
     if (!isMarkdown(file)) {
       const what = `It stands in ${file}, where it says something else.`;
       return { kind: 'refused', problem: { where, what, fix: 'Replace that file by hand.' } };

@@ -157,7 +157,12 @@ describe('a ClaimReview', () => {
 
   test('twice on one page is one fact-check; two claims are two', () => {
     expect(claims([flat, flat])).toEqual(['The Earth is flat']);
-    expect(claims([flat, { ...flat, claimReviewed: 'The Earth is hollow' }])).toHaveLength(2);
+    const { factChecks } = read([flat, { ...flat, claimReviewed: 'The Earth is hollow' }]);
+    expect(factChecks.map(({ claim }) => claim)).toEqual([
+      'The Earth is flat',
+      'The Earth is hollow',
+    ]);
+    expect(new Set(factChecks.map(({ id }) => id)).size).toBe(2);
   });
 });
 
