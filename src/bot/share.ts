@@ -1,3 +1,4 @@
+import { UserError } from '../core/errors.ts';
 import type { Reply } from '../core/message.ts';
 import { shows } from './present/buttons.ts';
 import { presentCard } from './present/card.ts';
@@ -5,8 +6,13 @@ import { oneLine } from './present/excerpt.ts';
 import { getFactCheck } from './show.ts';
 import type { Desk, Turn } from './turn.ts';
 
-/** A fact-check for everybody in the place. A withdrawn one is not spread: the one who pressed is told. */
+/**
+ * A fact-check for everybody in the place. A withdrawn one is not spread: the one who pressed is told.
+ *
+ * @throws UserError `not-permitted` where that person may not write there themselves
+ */
 export async function share(desk: Desk, id: string, { place, actor, words }: Turn): Promise<Reply> {
+  if (actor.mayWrite === false) throw new UserError('not-permitted');
   const factCheck = await getFactCheck(desk, id);
   const card = presentCard(factCheck, words);
   if (factCheck.status === 'withdrawn') return card;

@@ -24,6 +24,8 @@ export interface Actor {
   name?: string;
   /** BCP 47. */
   locale?: string;
+  /** False where the platform tells that this person may not write in this place, so that the desk may not for them. */
+  mayWrite?: false;
 }
 
 /** A pressed button as the platform hands it back; the bot decodes it, so that one place answers a damaged one. */

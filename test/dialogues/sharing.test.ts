@@ -25,6 +25,17 @@ test('a person without a name to show shares without one', async () => {
   hasNot('Shared by');
 });
 
+test('whoever may not write in a place cannot have the desk write there for them', async () => {
+  const { act, text, reply } = await dialogue({
+    library,
+    place: channel,
+    actor: { mayWrite: false },
+  });
+  await act({ kind: 'share', id: 'moon-cheese' });
+  expect(reply().audience).toBe('asker');
+  expect(text()).toBe('You cannot do that here, but a moderator can do it for you.');
+});
+
 test('where nobody else reads along, a sentence says where to share', async () => {
   const { act, text, press, verdict } = await dialogue({ library, place: direct });
   await act({ kind: 'share', id: 'moon-cheese' });

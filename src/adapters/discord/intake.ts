@@ -37,7 +37,14 @@ const personSchema = z.object({
 });
 type Person = z.infer<typeof personSchema>;
 
-const permissions = { manageMessages: 0x2000n, manageGuild: 0x20n, administrator: 0x8n } as const;
+const permissions = {
+  administrator: 1n << 3n,
+  manageGuild: 1n << 5n,
+  sendMessages: 1n << 11n,
+  manageMessages: 1n << 13n,
+  sendMessagesInThreads: 1n << 38n,
+} as const;
+const threads: readonly unknown[] = [10, 11, 12];
 
 /** The role from the permissions that Discord computed for this person, here and now, as a decimal bit set. */
 export function roleOf(granted: string | undefined): Role {
@@ -45,6 +52,13 @@ export function roleOf(granted: string | undefined): Role {
   const set = BigInt(granted);
   if (set & permissions.administrator) return 'admin';
   return set & (permissions.manageMessages | permissions.manageGuild) ? 'moderator' : 'asker';
+}
+
+/** Whether this person may write here themselves; where Discord tells no permissions, it lets them. */
+export function mayWrite(granted: string | undefined, channelType: unknown): boolean {
+  if (!granted || !/^\d{1,40}$/.test(granted)) return true;
+  const wanted = threads.includes(channelType) ? 'sendMessagesInThreads' : 'sendMessages';
+  return (BigInt(granted) & (permissions[wanted] | permissions.administrator)) !== 0n;
 }
 
 function actorOf(
@@ -64,6 +78,7 @@ const origin = {
   id: name,
   token: name,
   channel_id: name,
+  channel: z.object({ type: z.int() }).optional(),
   guild_id: name.nullish(),
   /** 1 is the desk's own direct conversation; 2 one between others, which they all read. */
   context: z.int().nullish(),
@@ -125,12 +140,13 @@ export function fromInteraction(data: unknown, self: Self): Arrival | undefined 
   const interaction = interactionSchema.safeParse(data).data;
   const person = interaction?.member?.user ?? interaction?.user;
   if (!interaction || !person) return;
-  const { id, member, locale } = interaction;
+  const { id, member, locale, channel } = interaction;
+  const silenced = mayWrite(member?.permissions, channel?.type) ? {} : { mayWrite: false as const };
   return {
     incoming: {
       id,
       place: placeOf(interaction),
-      actor: actorOf(person, member ?? {}, locale),
+      actor: { ...actorOf(person, member ?? {}, locale), ...silenced },
       act: actOf(interaction, self),
     },
     back: backOf(interaction),

@@ -135,6 +135,10 @@ describe('the escaper', () => {
     expect(escapeMarkdown(prose)).toBe(prose);
   });
 
+  test('colons before a name or an address are all held, so that no backslash is left over', () => {
+    expect(escapeMarkdown('::tada: :::// a: b')).toBe('\\:\\:tada: \\:\\:\\:// a: b');
+  });
+
   test('a bare address is a text that reads the same', () => {
     expect(escapeMarkdown('see https://evil.example')).toBe('see https\\://evil.example');
   });

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { fromInteraction, fromMessage, roleOf } from '../../../src/adapters/discord/intake.ts';
+import {
+  fromInteraction,
+  fromMessage,
+  mayWrite,
+  roleOf,
+} from '../../../src/adapters/discord/intake.ts';
 import { plainText } from '../../../src/adapters/discord/plain-text.ts';
 import { commandData, mention, messageData, pressData } from '../../support/discord/payloads.ts';
 import { createState, type Kept } from '../../support/discord/state.ts';
@@ -150,6 +155,35 @@ describe('a role', () => {
   });
   test.each([undefined, '', 'all', '-1', '8.5', '0x8'])('of %j is the least', (permissions) => {
     expect(roleOf(permissions)).toBe('asker');
+  });
+});
+
+describe('whoever presses a button', () => {
+  const write = 1n << 11n;
+  const inThreads = 1n << 38n;
+  const cases: [bigint, number, boolean][] = [
+    [write, 0, true],
+    [0x400n, 0, false],
+    [write, 11, false],
+    [inThreads, 11, true],
+    [inThreads, 0, false],
+    [0x8n, 0, true],
+    [0x8n, 12, true],
+  ];
+  test.each(cases)(
+    'with the permissions %s in a channel of type %i may write there: %s',
+    (permissions, type, may) => {
+      expect(mayWrite(String(permissions), type)).toBe(may);
+      const data = commandData('a', state, false, { permissions: String(permissions) });
+      const actor = fromInteraction({ ...data, channel: { id: '1', type } }, self)?.incoming.actor;
+      expect(actor?.mayWrite).toBe(may ? undefined : false);
+    },
+  );
+
+  test('may write where Discord tells no permissions, as in direct messages', () => {
+    expect(fromInteraction(commandData('a', state, true), self)?.incoming.actor.mayWrite).toBe(
+      undefined,
+    );
   });
 });
 

@@ -284,6 +284,6 @@ test('whatever the texts are, what comes out may be sent and nothing in it acts'
       expect(messageProblems(message)).toEqual([]);
       expect(readMessage(message).active).toEqual([]);
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
   );
 });
