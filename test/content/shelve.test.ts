@@ -162,7 +162,7 @@ describe('a file for a fact-check', () => {
     const { take, files } = await library();
     await take(names.map((publisher, n) => one(n, { publisher })));
     expect(files().map((file) => file.split('/')[0])).toEqual([
-      ...['etc', 'goteborgs-fakta', 'hidden', 'publisher', 'publisher-con', '日本ファクトチェック'],
+      ...['etc', 'goteborgs-fakta', 'hidden', 'publisher-con', 'publisher', '日本ファクトチェック'],
     ]);
   });
 
