@@ -42,6 +42,12 @@ function sentencesOf(text: string): string[] {
   return sentences;
 }
 
+/** The first sentence of a text, and what follows it. */
+export function firstSentence(text: string): [first: string, rest: string] {
+  const [first = '', ...rest] = sentencesOf(text);
+  return [first.trim(), rest.join('').trim()];
+}
+
 function segments(text: string, unit: Unit): string[] {
   if (unit === 'sentence') return sentencesOf(text);
   if (unit === 'word') return wordsOf(text);

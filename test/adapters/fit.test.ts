@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fitReply, type Limits, shortenLine } from '../../src/adapters/fit.ts';
+import { firstSentence, fitReply, type Limits, shortenLine } from '../../src/adapters/fit.ts';
 import type { Action, Block, Reply } from '../../src/core/message.ts';
 
 const more: Action = { label: 'Read more', url: 'https://example.org/checks/moon' };
@@ -210,4 +210,13 @@ describe('a line made shorter', () => {
   test('ends at a word', () => {
     expect(shortenLine('Vaccines cause autism', 12)).toBe('Vaccines…');
   });
+});
+
+test('the first sentence stands apart from what follows, whatever addresses and marks are in it', () => {
+  expect(firstSentence('See https://a.org/?q=1 first. Then [1]. Then go.')).toEqual([
+    'See https://a.org/?q=1 first.',
+    'Then [1]. Then go.',
+  ]);
+  expect(firstSentence('Only one')).toEqual(['Only one', '']);
+  expect(firstSentence(' ')).toEqual(['', '']);
 });

@@ -12,7 +12,7 @@ import { encodeAct } from '../../core/act.ts';
 import type { Action, Block, Link, ListItem, Reply } from '../../core/message.ts';
 import { type Tone, toneOf } from '../../core/rating.ts';
 import { webUrl } from '../../core/url.ts';
-import { shortenLine } from '../fit.ts';
+import { firstSentence, shortenLine } from '../fit.ts';
 import { componentLimits } from './component-limits.ts';
 import { clean, cleanLine, escapeLine, escapeMarkdown, maskedLink } from './escape.ts';
 import { flags } from './limits.ts';
@@ -114,6 +114,12 @@ function text({ style, text: words }: Extract<Block, { kind: 'text' }>, first: b
   }
 }
 
+/** What is to be known is in bold; the reasons that follow it are not. */
+function warning(text: string): string {
+  const [first, rest] = firstSentence(cleanLine(text));
+  return [bold(escapeLine(first)), escapeLine(rest)].filter(Boolean).join('\n');
+}
+
 /** One thing to pick: with its button beside it where it has one. */
 function item(
   { title, detail, action }: ListItem,
@@ -150,7 +156,7 @@ function componentsOf(block: Block, take: Take, first: boolean): APIComponentInC
         ...block.items.flatMap((one) => item(one, take)),
       ];
     case 'notice':
-      return display(block.tone === 'info' ? small(block.text) : bold(escapeLine(block.text)));
+      return display(block.tone === 'info' ? small(block.text) : warning(block.text));
   }
 }
 

@@ -2,7 +2,7 @@ import type { ActionsBlock, Button, ContextBlock, KnownBlock, SectionBlock } fro
 import { encodeAct } from '../../core/act.ts';
 import type { Action, Block, Link, ListItem, Reply } from '../../core/message.ts';
 import { webUrl } from '../../core/url.ts';
-import { fitReply, shortenLine } from '../fit.ts';
+import { firstSentence, fitReply, shortenLine } from '../fit.ts';
 import { clean, cleanLine, escapeMrkdwn, escapeText, mrkdwnLink } from './escape.ts';
 import { limits, messageProblems } from './limits.ts';
 
@@ -133,6 +133,13 @@ function item({ title, detail, action }: ListItem, next: NextId): KnownBlock {
   return action ? { ...shown, accessory: button(action, next) } : shown;
 }
 
+/** What is to be known is in bold; the reasons that follow it are not. */
+function warning(text: string): KnownBlock[] {
+  const [first, rest] = firstSentence(cleanLine(text));
+  if (!first) return [];
+  return [section(mrkdwn([bold(escapeMrkdwn(first)), escapeMrkdwn(rest)].join('\n').trim()))];
+}
+
 function blocksOf(block: Block, next: NextId, first: boolean): KnownBlock[] {
   switch (block.kind) {
     case 'verdict':
@@ -150,8 +157,7 @@ function blocksOf(block: Block, next: NextId, first: boolean): KnownBlock[] {
         ...block.items.map((one) => item(one, next)),
       ];
     case 'notice':
-      if (block.tone === 'info' || !cleanLine(block.text)) return context(block.text);
-      return [section(mrkdwn(bold(escapeMrkdwn(cleanLine(block.text)))))];
+      return block.tone === 'info' ? context(block.text) : warning(block.text);
   }
 }
 

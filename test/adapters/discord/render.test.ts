@@ -82,9 +82,15 @@ describe('a card', () => {
     ).toEqual(['### The claim\n-# Made by Ana.', 'Summary.', '-# One.\n-# Two.\n-# Three.']);
   });
 
-  test('gives a warning the weight of a claim', () => {
-    const warning: Block = { kind: 'notice', tone: 'warning', text: 'Corrected 1 May 2024.' };
-    expect(contents([text('heading', 'x'), warning])[1]).toBe('**Corrected 1 May 2024.**');
+  test('gives the first sentence of a warning the weight of a claim', () => {
+    const warning = (words: string): Block => ({ kind: 'notice', tone: 'warning', text: words });
+    const title = text('heading', 'x');
+    expect(contents([title, warning('Corrected 1 May 2024.')])[1]).toBe(
+      '**Corrected 1 May 2024.**',
+    );
+    expect(
+      contents([title, warning('Corrected 1 May 2024. It was "True". Now it is not.')])[1],
+    ).toBe('**Corrected 1 May 2024.**\nIt was "True". Now it is not.');
   });
 
   test('quotes line by line, and links by number or by name alone', () => {

@@ -152,6 +152,14 @@ describe('a reply in Slack', () => {
     expect(read.text).toMatch(/^x+…$/);
   });
 
+  test('of a warning the first sentence is in bold, and the reasons are not', () => {
+    const words = 'Corrected 1 May 2024. It was “True”. Now it is not.';
+    const { blocks } = shown([{ kind: 'notice', tone: 'warning', text: words }]);
+    expect(blocks).toMatchObject([
+      { text: { text: '*Corrected 1 May 2024.*\nIt was “True”. Now it is not.' } },
+    ]);
+  });
+
   test('a notice that has no end is cut', () => {
     shown([{ kind: 'notice', tone: 'warning', text: 'Withdrawn. '.repeat(2000) }]);
     shown([{ kind: 'notice', tone: 'info', text: 'Sample. '.repeat(2000) }]);
