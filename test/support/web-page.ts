@@ -23,10 +23,12 @@ const known: Record<string, string[]> = {
   button: ['class', 'name', 'value', 'formaction', 'aria-label', 'dir'],
 };
 const classes = new Set(
-  'answer problem verdict positive mixed negative neutral publisher small notice info warning links number host mark list item actions button primary'.split(
+  'answer problem ruling verdict positive mixed negative neutral publisher small notice info warning links number host mark list item actions button primary share'.split(
     ' ',
   ),
 );
+/** A source in the same card, or a fact-check's address. */
+const own = /^(#a[0-9a-f]{8}-\d+|\/checks\/[a-z0-9-]{2,24})$/;
 const commanding = /(?!\n)[\p{Cc}\u202a-\u202e\u2066-\u2069]/u;
 
 function tokenIsOurs(button: Element): boolean {
@@ -51,7 +53,7 @@ function foreignIn(element: Element, linksTo: RegExp): string[] {
     if (name && !classes.has(name)) found.push(`class ${name}`);
   }
   const { href } = element.attribs;
-  if (href !== undefined && !/^#a[0-9a-f]{8}-\d+$/.test(href) && !linksTo.test(href)) {
+  if (href !== undefined && !own.test(href) && !linksTo.test(href)) {
     found.push(`link to ${href}`);
   }
   if (element.name === 'button' && !tokenIsOurs(element)) found.push('a button of no act');
@@ -73,18 +75,40 @@ export function readPage(markup: string) {
   const [language] = named('html').map((element) => element.attribs.lang);
   const ids = all.flatMap(({ attribs }) => attribs.id ?? []);
   const levels = headingLevels(all);
+  const textBehind = (href = '') =>
+    all.filter(({ attribs }) => attribs.id && `#${attribs.id}` === href).map(textOf)[0] ?? '';
   return {
     answerText: answers.map(textOf).join('\n'),
     asked: all.filter((element) => classOf(element).includes('asked')).map(textOf),
     title: named('title').map(textOf)[0] ?? '',
     language,
     headings: levels,
-    buttons: inAnswers
-      .filter(({ name }) => name === 'button')
-      .map((button) => ({ label: textOf(button), value: button.attribs.value ?? '' })),
+    /** Every button that sends something of its own, wherever it stands. */
+    buttons: all
+      .filter(({ name, attribs }) => name === 'button' && attribs.name)
+      .map((button) => ({
+        label: textOf(button),
+        name: button.attribs.name ?? '',
+        value: button.attribs.value ?? '',
+        action: button.attribs.formaction ?? '/act',
+      })),
+    /** Marks such as [1] and the source that each leads to. */
+    marks: inAnswers
+      .filter((element) => classOf(element).includes('mark'))
+      .map((element) => ({ words: textOf(element), leadsTo: textBehind(element.attribs.href) })),
     controls: inAnswers.filter((element) => classOf(element).includes('button')).map(textOf),
     links: all.flatMap(({ name, attribs }) =>
       name === 'a' && /^[a-z]+:/i.test(attribs.href ?? '') ? (attribs.href ?? '') : [],
+    ),
+    /** Addresses of this desk itself that are offered to be passed on. */
+    permalinks: all.flatMap(({ name, attribs }) =>
+      name === 'a' && /^\/(checks\/|\?q=)/.test(attribs.href ?? '') ? (attribs.href ?? '') : [],
+    ),
+    /** What the page is made of beside its markup. */
+    assets: all.flatMap(({ attribs }) =>
+      [attribs.src, attribs.href].flatMap((address) =>
+        address?.startsWith('/assets/') ? address : [],
+      ),
     ),
     notices: inAnswers.filter((element) => classOf(element).includes('notice')).map(textOf),
     foreign: (linksTo: RegExp): string[] => [

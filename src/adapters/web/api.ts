@@ -2,11 +2,12 @@ import type { Context } from 'hono';
 import { UserError } from '../../core/errors.ts';
 import type { Ask } from '../../core/ports.ts';
 import { localeOf, longestQuestion } from './intake.ts';
-import { type Refusal, refusals } from './labels.ts';
+import { type Refusal, refusals, refusalsToPrograms } from './labels.ts';
 
 /** Why a request of a program is not answered: `{ error: one sentence }`. */
 export function refuseJson(c: Context, why: Refusal): Response {
-  return c.json({ error: refusals[why].text }, refusals[why].status);
+  const { status, text } = refusals[why];
+  return c.json({ error: refusalsToPrograms[why] ?? text }, status);
 }
 
 /** `GET /api/ask?q=`: the decision as JSON, as `factdesk ask --json` prints it. */

@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
-const types = { 'page.css': 'text/css', 'page.js': 'text/javascript', 'icon.svg': 'image/svg+xml' };
+const types = {
+  'page.css': 'text/css',
+  'answer.css': 'text/css',
+  'page.js': 'text/javascript',
+  'icon.svg': 'image/svg+xml',
+};
 type Name = keyof typeof types;
 
 interface Asset {
@@ -20,6 +25,7 @@ function load(name: Name): Asset {
 /** What the page is made of beside its text, read once. */
 export const assets: Readonly<Record<Name, Asset>> = {
   'page.css': load('page.css'),
+  'answer.css': load('answer.css'),
   'page.js': load('page.js'),
   'icon.svg': load('icon.svg'),
 };

@@ -3,8 +3,12 @@ import type { Block, Link, ListItem, Reply } from '../../core/message.ts';
 import { toneOf } from '../../core/rating.ts';
 import { webUrl } from '../../core/url.ts';
 import { printable } from '../printable.ts';
-import { actionControl, actionForm } from './controls.ts';
+import { actionControl, actionForm, shareLink } from './controls.ts';
 import { type Html, marked, type Numbered } from './marks.ts';
+import { subjectOf } from './permalink.ts';
+
+/** On lines of their own, for whatever reads a page without laying it out. */
+const spaced = (parts: readonly (Html | Html[])[]): Html[] => parts.map((part) => html`${part}\n`);
 
 /** Shown beside a link, so that a reader knows where it leads before following it. */
 const hostOf = (url: string): string => URL.parse(url)?.hostname.replace(/^www\./, '') ?? '';
@@ -33,7 +37,7 @@ function paragraphs(text: string, style: 'plain' | 'quote' | 'small', card: Numb
     .split(/\s*\n\s*/)
     .filter((line) => line.trim() !== '');
   const kind = style === 'small' ? html` class="small"` : null;
-  return lines.map((line) => html`<p${kind} dir="auto">${marked(line, card)}</p>`);
+  return spaced(lines.map((line) => html`<p${kind} dir="auto">${marked(line, card)}</p>`));
 }
 
 /** The first heading of a card is its own, the others stand under it. */
@@ -45,15 +49,17 @@ function heading(text: string, level: 2 | 3, card: Numbered): Html {
 function blockHtml(block: Block, level: 2 | 3, card: Numbered): Html | Html[] {
   switch (block.kind) {
     case 'verdict':
-      return html`<h2 class="verdict ${toneOf(block.verdict)}" dir="auto">${printable(block.label)}</h2>
-<p class="publisher" dir="auto">${printable(block.publisher)}</p>`;
+      return html`<div class="ruling">
+<h2 class="verdict" dir="auto">${printable(block.label)}</h2>
+<p class="publisher" dir="auto">${printable(block.publisher)}</p>
+</div>`;
     case 'text':
       if (block.style === 'heading') return heading(block.text, level, card);
       if (block.style !== 'quote') return paragraphs(block.text, block.style, card);
       return html`<blockquote dir="auto">${paragraphs(block.text, 'quote', card)}</blockquote>`;
     case 'links':
       return html`${heading(block.label, level, card)}
-<ul class="links">${block.items.map((item) => linkItem(item, card))}</ul>`;
+<ul class="links">${spaced(block.items.map((item) => linkItem(item, card)))}</ul>`;
     case 'list':
       return html`${heading(block.label, level, card)}
 ${actionForm(html`<ul class="list">${block.items.map(listItem)}</ul>`)}`;
@@ -73,6 +79,13 @@ function toneClass({ blocks }: Reply): string {
   return verdict ? ` ${toneOf(verdict.verdict)}` : '';
 }
 
+/** A fact-check can be shared even where the desk itself has nobody to show it to. */
+function sharing(reply: Reply): Html[] {
+  const shares = reply.actions.some((action) => 'act' in action && action.act.kind === 'share');
+  const subject = subjectOf(reply);
+  return shares || subject === undefined ? [] : [shareLink(subject)];
+}
+
 /**
  * A reply as an article of the page. Every text in it is escaped and isolated in its direction; nothing is left out,
  * since a page has no limit.
@@ -86,9 +99,9 @@ export function card(reply: Reply, id: string): Html {
   const body = reply.blocks.map((block, at) =>
     blockHtml(block, at === first ? 2 : 3, { id, numbers }),
   );
-  const controls = reply.actions.map((action) => actionControl(action));
+  const controls = [...reply.actions.map((action) => actionControl(action)), ...sharing(reply)];
   return html`<article class="answer${toneClass(reply)}" id="${id}" tabindex="-1" aria-label="${printable(reply.title)}">
-${body}
-${controls.length > 0 ? actionForm(html`<div class="actions">${controls}</div>`) : null}
+${spaced(body)}
+${controls.length > 0 ? actionForm(html`<div class="actions">${spaced(controls)}</div>`) : null}
 </article>`;
 }

@@ -3,13 +3,23 @@ import { type Act, encodeAct } from '../../core/act.ts';
 import type { Action } from '../../core/message.ts';
 import { webUrl } from '../../core/url.ts';
 import { printable } from '../printable.ts';
+import { labels } from './labels.ts';
 import type { Html } from './marks.ts';
+import { addressOf } from './permalink.ts';
 
 /** What a button sends: an act's token, or an example question as if it had been typed. */
 function sends(act: Act): Html {
   return act.kind === 'ask'
     ? html`name="q" value="${printable(act.question)}" formaction="/ask"`
     : html`name="act" value="${encodeAct(act)}"`;
+}
+
+/**
+ * Sharing on a page, where nobody else reads along: a link to the fact-check's own address. `page.js` hands the address
+ * on instead of following it.
+ */
+export function shareLink(id: string): Html {
+  return html`<a class="button share" href="${addressOf(id)}">${labels.share}</a>`;
 }
 
 /**
@@ -22,6 +32,7 @@ export function actionControl(action: Action, about?: string): Html {
   const kind = action.primary ? 'button primary' : 'button';
   const name = about === undefined ? null : html` aria-label="${label}: ${printable(about)}"`;
   if ('act' in action) {
+    if (action.act.kind === 'share') return shareLink(action.act.id);
     return html`<button class="${kind}" ${sends(action.act)}${name} dir="auto">${label}</button>`;
   }
   const address = webUrl(action.url);

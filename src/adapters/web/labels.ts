@@ -13,7 +13,9 @@ export const labels = {
   examples: 'For example',
   youAsked: 'You asked:',
   youChose: 'You chose:',
-  linkToThis: 'Link to this answer',
+  linkToThis: 'Link to this question',
+  share: 'Share',
+  copied: 'Link copied',
   checking: 'Checking…',
   help: 'Help',
 } as const;
@@ -40,6 +42,11 @@ export const refusals = {
     title: 'Page not found',
     text: 'There is no page at this address, but you can ask or browse here.',
   },
+  method: {
+    status: 405,
+    title: 'That cannot be done here',
+    text: 'That cannot be done at this address, but you can ask or browse here.',
+  },
   long: {
     status: 413,
     title: 'That is too long',
@@ -64,6 +71,13 @@ export const refusals = {
 
 /** A request that is not answered, and why. */
 export type Refusal = keyof typeof refusals;
+
+/** The same for programs, which have no box to type into. */
+export const refusalsToPrograms: Partial<Record<Refusal, string>> = {
+  unreadable: 'The address is not percent-encoded UTF-8, so encode q as encodeURIComponent does.',
+  unknown: 'There is nothing at this address, so ask with GET /api/ask?q=.',
+  method: 'This address only answers GET, so ask with GET /api/ask?q=.',
+};
 
 /** What is said when the desk itself failed. */
 export const failedTitle = 'Something went wrong';

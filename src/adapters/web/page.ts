@@ -7,7 +7,10 @@ import { card } from './card.ts';
 import { actionControl, actionForm } from './controls.ts';
 import { labels, refusals } from './labels.ts';
 import type { Html } from './marks.ts';
+import { subjectOf } from './permalink.ts';
 
+/** Enough to know one's own question by. */
+const longestEcho = 2000;
 /** Longer ones make links that nobody can paste. */
 const longestShared = 1500;
 
@@ -24,7 +27,7 @@ interface Content {
 }
 
 function askedHtml(question: string): Html {
-  const words = printable(question).trim();
+  const words = shortenLine(printable(question).trim(), longestEcho);
   return words
     ? html`<p class="asked"><span class="unseen">${labels.youAsked} </span><span dir="auto">${words}</span></p>`
     : html``;
@@ -55,7 +58,7 @@ ${actionForm(html`<div class="examples">${examples.map((action) => actionControl
     : null
 }
 ${actionForm(html`<div class="actions">${pressed.map((action) => actionControl(action))}</div>`)}
-${prints.map((text) => html`<p class="small" dir="auto">${printable(text)}</p>`)}
+<div class="about">${prints.map((text) => html`<p class="small" dir="auto">${printable(text)}</p>`)}</div>
 </section>`;
 }
 
@@ -67,9 +70,15 @@ export function problem(title: string, text: string): Html {
 </article>`;
 }
 
-/** A reply as an article, with an id of its own. */
-export function answerOf(reply: Reply, id: string): Html {
-  return card(reply, `a${id.slice(0, 8)}`);
+/**
+ * A reply as an article, with an id of its own.
+ *
+ * @param asked the question, which gets an address where the answer is about no one fact-check that has one
+ */
+export function answerOf(reply: Reply, id: string, asked?: string): Html {
+  const link = asked !== undefined && subjectOf(reply) === undefined ? linkHtml(asked) : null;
+  return html`${card(reply, `a${id.slice(0, 8)}`)}
+${link}`;
 }
 
 /** A whole page. Everything on it works without script; `page.js` only spares the reloading. */
@@ -84,28 +93,30 @@ export function page({ title, locale, asked, answer, welcome: offered }: Content
 <title>${head}</title>
 <link rel="icon" type="image/svg+xml" href="${assets['icon.svg'].address}">
 <link rel="stylesheet" href="${assets['page.css'].address}">
+<link rel="stylesheet" href="${assets['answer.css'].address}">
 <script type="module" src="${assets['page.js'].address}"></script>
 </head>
 <body>
 <a class="skip" href="#claim">${labels.skip}</a>
 <header>
-<h1><a href="/">${labels.name}</a></h1>
+<h1><a href="/"><img src="${assets['icon.svg'].address}" alt="" width="32" height="32">${labels.name}</a></h1>
 <p>${labels.tagline}</p>
 </header>
-<main class="${offered ? 'front' : 'talk'}" data-checking="${labels.checking}" data-asked="${labels.youAsked}" data-chose="${labels.youChose}" data-offline-title="${refusals.offline.title}" data-offline="${refusals.offline.text}">
+<main class="${offered ? 'front' : 'talk'}" data-checking="${labels.checking}" data-asked="${labels.youAsked}" data-chose="${labels.youChose}" data-share="${labels.share}" data-copied="${labels.copied}" data-offline-title="${refusals.offline.title}" data-offline="${refusals.offline.text}">
 <section id="log" aria-label="${labels.conversation}">
 ${asked === undefined ? null : askedHtml(asked)}
 ${answer}
-${asked === undefined ? null : linkHtml(asked)}
 </section>
 <form id="composer" method="post" action="/ask">
+<div class="field">
 <label class="unseen" for="claim">${labels.claim}</label>
 <textarea id="claim" name="q" rows="1" dir="auto" placeholder="${labels.placeholder}" autocomplete="off"></textarea>
 <button class="button primary">${labels.send}</button>
+</div>
 </form>
 ${offered}
-</main>
 <p id="status" class="unseen" role="status"></p>
+</main>
 </body>
 </html>`;
 }

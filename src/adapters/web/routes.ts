@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';
 import { factCheckIdSchema } from '../../core/factcheck.ts';
@@ -13,8 +12,7 @@ import { guarded } from './headers.ts';
 import { incoming, longestQuestion } from './intake.ts';
 import { failed, failedTitle, type Refusal, refusals } from './labels.ts';
 import { answerOf, page, problem, welcome } from './page.ts';
-
-const largestBody = 256 * 1024;
+import { posted } from './posted.ts';
 
 /** What the page shows and asks beside the conversation. */
 export interface Desk {
@@ -47,15 +45,6 @@ const readable: MiddlewareHandler = async (c, next) => {
 const queryOf = (c: Context): string | undefined =>
   decodeForm(new URL(c.req.url).search.slice(1))?.get('q');
 
-/** One field of a posted form, or why it cannot be read. */
-async function posted(c: Context, name: string): Promise<{ value: string } | { refusal: Refusal }> {
-  const type = c.req.header('content-type') ?? '';
-  if (!/^application\/x-www-form-urlencoded\b/i.test(type)) return { refusal: 'form' };
-  const fields = decodeForm(await c.req.text());
-  if (!fields) return { refusal: 'unreadable' };
-  return { value: fields.get(name) ?? '' };
-}
-
 function conversation(handle: Handle) {
   const say = async (c: Context, act: Incoming['act'], asked?: string, status: 200 | 404 = 200) => {
     const said = incoming(act, c.req.header('accept-language'));
@@ -63,7 +52,7 @@ function conversation(handle: Handle) {
     const content = reply && {
       title: reply.title,
       locale: reply.locale,
-      answer: answerOf(reply, said.id),
+      answer: answerOf(reply, said.id, asked),
     };
     return c.html(page({ ...content, ...(asked !== undefined && { asked }) }), status);
   };
@@ -128,7 +117,17 @@ function addRest(app: Hono, { health, metrics, log }: Desk): void {
   app.get('/metrics', async (c) => c.text(await metrics()));
 }
 
+/** Every address that only reads, and those that a form is sent to. */
+const reading = '/ /checks/:id /api/ask /assets/:name /favicon.ico /robots.txt /healthz /metrics';
+const sending = ['/ask', '/act'];
+
 function addTrouble(app: Hono, { log }: Desk): void {
+  for (const path of [...reading.split(' '), ...sending]) {
+    app.all(path, (c) => {
+      c.header('Allow', sending.includes(path) ? 'GET, HEAD, POST' : 'GET, HEAD');
+      return refuse(c, 'method');
+    });
+  }
   app.notFound((c) => refuse(c, 'unknown'));
   app.onError((error, c) => {
     if (error instanceof HTTPException && error.status === 403) return refuse(c, 'elsewhere');
@@ -151,7 +150,7 @@ export function createRoutes(desk: Desk, handle: Handle, isStopping: () => boole
     await next();
     if (isStopping()) c.header('Connection', 'close');
   });
-  app.use(readable, csrf(), bodyLimit({ maxSize: largestBody, onError: (c) => refuse(c, 'long') }));
+  app.use(readable, csrf());
   addTalk(app, handle, desk);
   addRest(app, desk);
   addTrouble(app, desk);

@@ -17,10 +17,15 @@ function element(name, className, text) {
   return made;
 }
 
+/** Enough to know one's own question by; all of it would take the browser seconds to lay out. */
+function shorten(words, most = 2000) {
+  return words.length > most ? `${words.slice(0, most).replace(/[\ud800-\udbff]$/, '')}…` : words;
+}
+
 /** What the person did, as an entry of the conversation. */
 function echo(words, lead) {
   const entry = element('p', 'asked', '');
-  const said = element('span', '', words);
+  const said = element('span', '', shorten(words));
   said.dir = 'auto';
   entry.append(element('span', 'unseen', `${lead} `), said);
   return entry;
@@ -76,13 +81,29 @@ async function exchange(form, button) {
     entries = await answering;
   } catch {
     entries = [offline()];
-    if (typed && claim.value === '') claim.value = words;
   }
   pending.remove();
   const answer = entries.find((entry) => entry.matches('.answer'));
+  if (typed && claim.value === '' && answer?.matches('.problem')) claim.value = words;
   show(entries, asked[0] ?? answer ?? log);
-  status.textContent = answer?.getAttribute('aria-label') ?? '';
+  // The one who typed is told what came; the one who pressed is taken there.
+  status.textContent = typed ? (answer?.getAttribute('aria-label') ?? '') : '';
   if (!typed) answer?.focus({ preventScroll: true });
+}
+
+/** Hands on a fact-check's address: by the phone's own means where there are any, else as a copy. */
+async function share(link) {
+  const { href } = link;
+  if (navigator.share && matchMedia('(pointer: coarse)').matches) {
+    await navigator.share({ title: link.closest('.answer').getAttribute('aria-label'), url: href });
+    return;
+  }
+  await navigator.clipboard.writeText(href);
+  link.textContent = main.dataset.copied;
+  status.textContent = main.dataset.copied;
+  setTimeout(() => {
+    link.textContent = main.dataset.share;
+  }, 3000);
 }
 
 document.addEventListener('submit', async (event) => {
@@ -94,6 +115,17 @@ document.addEventListener('submit', async (event) => {
   } finally {
     busy = false;
   }
+});
+
+// Where neither is possible, the link is followed like any other.
+document.addEventListener('click', (event) => {
+  const link = event.target.closest?.('.share');
+  const plain = !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0;
+  if (!link || !plain || !(navigator.clipboard ?? navigator.share)) return;
+  event.preventDefault();
+  share(link).catch((error) => {
+    if (error.name !== 'AbortError') location.assign(link.href);
+  });
 });
 
 claim.addEventListener('keydown', (event) => {
