@@ -51,10 +51,13 @@ function quotable(lines: readonly Line[]): string | undefined {
   return fits.at(-1);
 }
 
+const assessment = /^(?:our |the |ap['’]s )?(?:assessment|rating)$/i;
+
 /** `Bottom line: ...`: a paragraph that says itself that it concludes. */
 function concludes({ text }: Line): boolean {
   const [opening = '', rest = ''] = text.slice(0, 60).split(':');
-  return rest.trim() !== '' && isConclusionHeading(opening) && labelOf(text) === undefined;
+  const announces = isConclusionHeading(opening) || assessment.test(opening.trim());
+  return announces && rest.trim() !== '' && labelOf(text) === undefined;
 }
 
 function conclusionOf(parts: readonly Part[], lines: readonly Line[]): string | undefined {
@@ -66,18 +69,24 @@ function conclusionOf(parts: readonly Part[], lines: readonly Line[]): string | 
   return said && quotable([said]);
 }
 
+/** The claim that a line states. Several that differ are several claims, so none is this article's. */
+function claimIn(lines: readonly Line[]): string | undefined {
+  const stated = new Set(lines.flatMap(({ text }) => claimOf(headingWords(text)) ?? []));
+  return stated.size === 1 ? [...stated][0] : undefined;
+}
+
 /** What the page says about the article above its text, and the lines that are left. */
-function readOpening(opening: readonly Line[], rating: Rating | undefined) {
+function readOpening(opening: readonly Line[], given: { rating: boolean; claim: boolean }) {
   const authors: string[] = [];
-  const said: Omit<Byline, 'authors'> & { claim?: string } = {};
+  const said: Omit<Byline, 'authors'> = {};
   const left: Line[] = [];
   for (const line of opening) {
     const byline = readByline(line.text);
-    const claim = claimOf(line.text);
     const { authors: names = [], ...dates } = byline ?? {};
     authors.push(...names);
-    Object.assign(said, { ...dates, ...said, ...(claim && !said.claim && { claim }) });
-    if (!byline && !claim && !(rating && labelOf(line.text))) left.push(line);
+    Object.assign(said, { ...dates, ...said });
+    const isRead = (given.claim && claimOf(line.text)) || (given.rating && labelOf(line.text));
+    if (!byline && !isRead) left.push(line);
   }
   return { ...said, authors: [...new Set(authors)], left };
 }
@@ -129,7 +138,9 @@ export function composeArticle(
   const { opening, parts } = partsOf(lines.slice(0, lines.length - trailing.length));
   const listed = listedIn(parts);
   const rating = ratingIn(lines, given.publisher, doubt);
-  const { left, claim = claimUnder(parts), ...byline } = readOpening(opening, rating);
+  const stated = claimIn(lines);
+  const claim = stated ?? claimUnder(parts);
+  const { left, ...byline } = readOpening(opening, { rating: !!rating, claim: !!stated });
   const conclusion = conclusionOf(parts, lines);
   const summarised = parts.some(({ heading }) => isSummaryHeading(headingWords(heading.text)));
   const summary = summaryOf(left, parts, doubt);

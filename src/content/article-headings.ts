@@ -23,7 +23,9 @@ export function isKnownHeading(text: string): boolean {
   return isConclusionHeading(words) && labelOf(words) === undefined;
 }
 
-const couldHead = ({ text }: Line) => text.length <= longest && !/[.;,…]["”’)]*$/.test(text);
+/** No sentence, nor the beginning of a second one. */
+const couldHead = ({ text }: Line) =>
+  text.length <= longest && !/[.;,…]["”’)]*$|\p{Ll}{3}\. \p{Lu}/u.test(text);
 
 /**
  * The numbered lines that are headings: they count up from 1, and have text below. Numbered lines that follow one
@@ -64,6 +66,12 @@ function looksLikeHeading(line: Line, after: Line | undefined): boolean {
   );
 }
 
+/** `# Title` is the article's title, `## Heading` a heading in it. */
+function unhashed(line: Line): Line {
+  const text = line.text.replace(hashes, '');
+  return { ...line, text, heading: line.text.startsWith('##') || isKnownHeading(text) };
+}
+
 /**
  * Finds the headings of a copied text, which no longer shows them: those of a known name, and either numbered lines or
  * else short lines above paragraphs.
@@ -71,9 +79,9 @@ function looksLikeHeading(line: Line, after: Line | undefined): boolean {
 export function markHeadings(lines: readonly Line[]): Line[] {
   const counted = numberedHeadings(lines);
   return lines.map((line, i) => {
+    if (hashes.test(line.text)) return unhashed(line);
     const heading =
       counted.has(line) ||
-      hashes.test(line.text) ||
       isKnownHeading(line.text) ||
       (counted.size === 0 && looksLikeHeading(line, lines[i + 1]));
     return heading ? { ...line, heading } : line;

@@ -1,4 +1,7 @@
+import { isByline } from './article-byline.ts';
+import { claimOf, labelOf } from './article-label.ts';
 import { cleanText } from './clean.ts';
+import { isSourcesHeading, isSummaryHeading } from './headings.ts';
 
 /** A line of an article as it stands on its page: a paragraph, a heading, an item of a list. */
 export interface Line {
@@ -18,19 +21,40 @@ export interface Part {
   lines: Line[];
 }
 
+/** What begins a line of its own wherever it stands. */
+const standsAlone = (text: string) =>
+  /^(?:[-*•–#]|\[?\d{1,3}[\].)]|https?:)/i.test(text) ||
+  labelOf(text) !== undefined ||
+  claimOf(text) !== undefined ||
+  isByline(text) ||
+  isSummaryHeading(text) ||
+  isSourcesHeading(text);
+
+/** Whether a line goes on in the next because it was full, as in a text that was wrapped by a program. */
+function isWrapped(line: string, next: string, isNarrow: boolean): boolean {
+  if (line.length < 50 || line.length > 120 || !next || standsAlone(next)) return false;
+  return isNarrow || (/^\p{Ll}/u.test(next) && !isSentence(line));
+}
+
 /** The lines of a copied text that say anything. A text with empty lines has its paragraphs between them. */
 export function linesOf(text: string): Line[] {
-  const all = cleanText(text).split('\n');
-  const lines = all.map((line, i) => ({
-    text: line.replace(/\s+/g, ' ').trim(),
-    heading: false,
-    at: i + 1,
-  }));
-  const spaced = lines.slice(1, -1).some((line) => line.text === '');
-  return lines.flatMap((line, i) => {
-    if (!line.text) return [];
-    return spaced && lines[i - 1]?.text ? [{ ...line, joined: true }] : [line];
-  });
+  const all = cleanText(text)
+    .split('\n')
+    .map((line) => line.replace(/\s+/g, ' ').trim());
+  const isSpaced = all.slice(1, -1).includes('');
+  const isNarrow = isSpaced && all.every((line) => line.length <= 100 || !line.includes(' '));
+  const lines: Line[] = [];
+  for (const [i, words] of all.entries()) {
+    const before = all[i - 1] ?? '';
+    const last = lines.at(-1);
+    if (!words) continue;
+    if (isSpaced && last && isWrapped(before, words, isNarrow)) last.text += ` ${words}`;
+    else {
+      const joined = isSpaced && before !== '';
+      lines.push({ text: words, heading: false, at: i + 1, ...(joined && { joined }) });
+    }
+  }
+  return lines;
 }
 
 /** Lines as prose, an empty line between paragraphs. */

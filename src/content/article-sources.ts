@@ -15,14 +15,12 @@ const isNumbered = (text: string) => isNumberedSource(text) || /^\d{1,3}[.)]\s+\
 
 const sourceOf = ({ text, href }: Line): SourceLine => readSourceLine(text.slice(0, longest), href);
 
-/** A title that goes on in the next line, or its address there. */
+/** A title that goes on in the next line, or its address there. What follows an address is no part of the list. */
 function continued(source: SourceLine, line: Line): SourceLine {
+  if (source.url) return source;
   const { title, url } = readSourceLine(line.text.slice(0, longest), line.href);
-  if (!isAddress(line.text)) {
-    const whole = `${source.title} ${title}`.slice(0, 500).toWellFormed();
-    return { ...source, title: whole, ...(url && !source.url && { url }) };
-  }
-  return url && !source.url ? { ...source, url } : source;
+  const whole = isAddress(line.text) ? source.title : `${source.title} ${title}`;
+  return { ...source, title: whole.slice(0, 500).toWellFormed(), ...(url && { url }) };
 }
 
 /**

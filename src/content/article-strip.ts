@@ -20,7 +20,7 @@ const prompts: readonly RegExp[] = [
   /^(?:was this|did you find this) (?:[a-z-]+ )?(?:helpful|useful)$/,
   /^(?:want|like) to dive deeper$/,
   /^ask (?:a|another) (?:follow-?up )?question$/,
-  /^found (?:a mistake|an error)\??(?: (?:tell|contact) us)?$/,
+  /^found (?:a mistake|an error|this useful)\??(?: (?:tell|contact) us| share (?:it|this))?$/,
   // How long it takes.
   /^(?:(?:estimated )?reading time:? )?(?:about )?\d{1,3}[ -]?min(?:ute)?s?(?: (?:read|reading|reading time|to read))?$/,
   /^(?:reading time|time to read):? \d{1,3}$/,

@@ -1,4 +1,5 @@
 import { isByline } from './article-byline.ts';
+import { claimOf, labelOf } from './article-label.ts';
 import { isSentence, type Line } from './article-line.ts';
 
 const prefix =
@@ -14,7 +15,12 @@ export function titleWords(text: string): string {
 }
 
 const couldBeTitle = ({ text }: Line) =>
-  text.length <= 300 && !kicker.test(text) && !isByline(text) && !/[.;,]$/.test(text);
+  text.length <= 300 &&
+  !/[.;,]$/.test(text) &&
+  !kicker.test(text) &&
+  !isByline(text) &&
+  labelOf(text) === undefined &&
+  claimOf(text) === undefined;
 
 /** An article's title, the lines below it, and whether it says that this is a fact-check. */
 export interface Titled {

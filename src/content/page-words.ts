@@ -15,8 +15,9 @@ export function raisedText(text: string, before: string): string {
   return names ? markAfter(before, digits) : raised(digits);
 }
 
-const isBackLink = (text: string, href: string) =>
-  href.startsWith('#') && /^(?:[\s↩↑↵⏎⤴^]|\p{Variation_Selector})*$/u.test(text);
+const backWords =
+  /^(?:(?:[\s↩↑↵⏎⤴^]|\p{Variation_Selector})*|\s*(?:jump up|(?:go |jump )?back(?: to (?:text|article|content))?|return to text)\s*)$/iu;
+const isBackLink = (text: string, href: string) => href.startsWith('#') && backWords.test(text);
 
 /** The words of a link: the mark of a source where it leads to one, nothing where it leads back from one. */
 export function linkWords(
@@ -38,5 +39,6 @@ export function tidied(text: string): string {
     .split('\n')
     .map((line) => line.trim())
     .join('\n')
-    .trim();
+    .trim()
+    .replace(/^[\^↑] +/, '');
 }

@@ -229,6 +229,14 @@ describe('sources', () => {
     expect(textsOf(onlyIn(article(body)))).not.toMatch(/Second/);
   });
 
+  test('are notes without the words that lead back from them', () => {
+    const note = '<li id="n1">^ <a href="#m1">Jump up</a> <a href="/b">A report</a> ↩</li>';
+    const mark = '<sup id="m1"><a href="#n1"><span>[</span>1<span>]</span></a></sup>';
+    const body = `<p>So it is.${mark}</p><h2>Notes and <i>references</i></h2><ol>${note}</ol>`;
+    expect(sourcesOf(body)[0]).toMatchObject({ n: 1, url: 'https://www.plainly.example/b' });
+    expect(sourcesOf(body)[0]?.title).toMatch(/^A report/);
+  });
+
   test('are raised numbers after words, with a list', () => {
     const body = `<p>It was shown.<sup>1</sup> It covers 5 km<sup>2</sup> of ice<sup>2</sup>.</p>`;
     expect(onlyIn(article(body)).summary).toBe('It was shown. [1] It covers 5 km² of ice².');
@@ -287,16 +295,17 @@ describe('what is read of a page', () => {
   });
 
   test.each([
-    ['', 'There is no article on the page'],
-    ['<p>words', 'There is no article on the page'],
+    ['an empty file', '', 'There is no article on the page'],
+    ['a page of a word', '<p>words', 'There is no article on the page'],
     [
+      'a page that a script fills in',
       '<title>Fact check: Is it?</title><script>render()</script>',
       'There is no article on the page',
     ],
-    ['<h1>Lentil soup</h1><p>Rinse the lentils.</p>', 'The page is not a fact-check'],
-    ['{"json": true}', 'There is no article on the page'],
-    ['x'.repeat(20_000_001), 'The page is too long'],
-  ])('is nothing in %.60s', (html, what) => {
+    ['a recipe', '<h1>Lentil soup</h1><p>Rinse the lentils.</p>', 'The page is not a fact-check'],
+    ['JSON', '{"json": true}', 'There is no article on the page'],
+    ['a page too long', 'x'.repeat(20_000_001), 'The page is too long'],
+  ])('is nothing in %s', (_, html, what) => {
     expect(readArticlePage(html, { where }).factChecks).toEqual([]);
     expect(whatIn(html)).toEqual([what]);
   });

@@ -148,6 +148,63 @@ describe('an article that lists its sources', () => {
   });
 });
 
+describe('the shapes that copied texts come in', () => {
+  const wrapped = `Fact check: Is glass a liquid?
+
+Summary
+
+Glass is a solid without a crystal, and old panes are thicker at
+their lower edge because of how they were made. Nothing flows in
+them [1].
+
+Claim: Old windows prove that glass is a slow liquid, by now.
+Rating: False
+
+[1] Example Journal of Glass, "Do panes flow?", volume 12, with a
+title that goes on
+https://glass.example.org/flow
+`;
+
+  test('lines that a program has wrapped are paragraphs again', () => {
+    const read = factCheckIn(wrapped);
+    expect(read.summary).toMatch(/^Glass is .* lower edge because .* flows in them \[1\]\./);
+    expect(read.rating).toEqual({ label: 'False' });
+    expect(read.sources).toMatchObject([
+      { title: expect.stringMatching(/that goes on$/), url: 'https://glass.example.org/flow' },
+    ]);
+  });
+
+  test('Markdown signs before headings are no part of them', () => {
+    const text = '# Fact check: Is it so?\n## Summary\nSo it is [1].\n## 1. Why\nIt was seen [1].';
+    expect(factCheckIn(text)).toMatchObject({
+      title: 'Is it so?',
+      summary: 'So it is [1].',
+      sections: [{ heading: 'Why', text: 'It was seen [1].' }],
+    });
+  });
+
+  test('a conclusion may stand in a paragraph of its own name', () => {
+    const said = 'AP’S ASSESSMENT: False. The video is from 2011.';
+    const text = `FACT CHECK | No wave in 2024\nCLAIM: A video shows a wave.\n${said}\nTHE FACTS: It was filmed before.`;
+    expect(factCheckIn(text)).toMatchObject({
+      title: 'No wave in 2024',
+      claim: 'A video shows a wave.',
+      conclusion: said,
+      verdict: 'none',
+    });
+  });
+
+  test('words of the menu above a title are not the title', () => {
+    const text = `Home\nPolitics\n${fixture('numbered').replace('Fact check: ', '')}`;
+    expect(factCheckIn(text).title).toMatch(/^Can the Great Wall/);
+  });
+
+  test('what a page says below its sources is none of them', () => {
+    const text = `${fixture('listed')}\nWhat happened in 2023?\nFound this useful? Share it!\n`;
+    expect(factCheckIn(text).sources).toEqual(factCheckIn(fixture('listed')).sources);
+  });
+});
+
 describe('a label that the article states on a line of its own', () => {
   test('is the rating, and the line "Claim:" is the claim', () => {
     const read = factCheckIn(fixture('rated'));
