@@ -46,7 +46,8 @@ function program(): Command {
           `factdesk: ${text
             .replace(/^error: /, '')
             .replace(/\n\(/, ' (')
-            .trim()}; see factdesk --help\n`,
+            .trim()
+            .replace(/\.$/, '')}; see factdesk --help\n`,
         ),
     });
   for (const add of [

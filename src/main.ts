@@ -86,7 +86,7 @@ function keepPruned(store: Store, retentionDays: number, log: Log): () => void {
 }
 
 /** A desk that is running. */
-interface Running {
+export interface Running {
   url: string;
   factChecks: number;
   problems: readonly Problem[];

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Problem } from '../core/errors.ts';
 import type { FactCheck } from '../core/factcheck.ts';
+import { counted } from './count.ts';
 import { withDesk } from './desk.ts';
 import { checkLinks } from './links.ts';
 
@@ -49,7 +50,9 @@ export function addCheck(program: Command): void {
       withDesk(async ({ opened, folder }) => {
         const say = (line: string) => process.stdout.write(`${line}\n`);
         const { added, problems } = opened;
-        say(`${added.length} fact-checks in ${folder}, ${problems.length} problems`);
+        say(
+          `${counted(added.length, 'fact-check')} in ${folder}, ${counted(problems.length, 'problem')}`,
+        );
         for (const line of report(added)) say(line);
         for (const problem of problems) say(problemLine(problem));
         const broken = options.links ? await checkLinks(added, process.stderr) : [];

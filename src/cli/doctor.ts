@@ -7,6 +7,7 @@ import { type Desk, openDesk } from '../main.ts';
 import { openMemoryStore, openStore } from '../store/open.ts';
 import { createLog } from '../telemetry.ts';
 import { checkClock } from './clock.ts';
+import { counted } from './count.ts';
 import { type Finding, fine, wrong } from './finding.ts';
 
 /** What an operator's mistake says, with all its lines; anything else is thrown on. */
@@ -73,9 +74,12 @@ async function checkLibrary(config: Config): Promise<Finding[]> {
   try {
     const desk = await openDesk(config, store, log);
     const { added, problems } = desk.opened;
-    const count = `${added.length} fact-checks in ${config.contentDir}`;
+    const count = `${counted(added.length, 'fact-check')} in ${config.contentDir}`;
     const library = problems.length
-      ? wrong('library', `${count}, ${problems.length} problems; run factdesk check to see them.`)
+      ? wrong(
+          'library',
+          `${count}, ${counted(problems.length, 'problem')}; run factdesk check to see what to mend.`,
+        )
       : fine('library', count);
     const index = await checkIndex(desk);
     await desk.close();

@@ -1,9 +1,24 @@
 import type { Command } from 'commander';
 import { environment, readConfig } from '../config.ts';
-import { serve } from '../main.ts';
+import { type Running, serve } from '../main.ts';
 import { createLog } from '../telemetry.ts';
+import { counted } from './count.ts';
 
 const names = { web: 'the page', console: 'the console', discord: 'Discord', slack: 'Slack' };
+
+/** What the desk says once it runs: where it is, what it holds, what is to be mended. */
+function readyLines({ url, factChecks, platforms, problems }: Running, folder: string): string {
+  const connected = platforms.filter((platform) => platform !== 'web');
+  const places = connected.map((platform) => names[platform]).join(' and ');
+  const lines = [
+    `factdesk is ready: ${url}`,
+    `${counted(factChecks, 'fact-check')} from ${folder}; ${places ? `connected to ${places}` : 'Discord and Slack are not connected'}. Ctrl-C stops it.`,
+    ...(problems.length > 0
+      ? [`${counted(problems.length, 'problem')} in the library; factdesk check says what to mend.`]
+      : []),
+  ];
+  return lines.map((line) => `${line}\n`).join('');
+}
 
 /** `factdesk serve`: the desk with its page and every platform that has tokens, until it is told to stop. */
 export function addServe(program: Command): void {
@@ -14,13 +29,7 @@ export function addServe(program: Command): void {
       const config = readConfig(environment());
       const log = createLog(config.logLevel);
       const desk = await serve(config, log);
-      const connected = desk.platforms.filter((platform) => platform !== 'web');
-      const places = connected.map((platform) => names[platform]).join(' and ');
-      process.stdout.write(
-        `factdesk is ready: ${desk.url}\n` +
-          `${desk.factChecks} fact-checks from ${config.contentDir}; ` +
-          `${places ? `connected to ${places}` : 'Discord and Slack are not connected'}. Ctrl-C stops it.\n`,
-      );
+      process.stdout.write(readyLines(desk, config.contentDir));
       let stopping = false;
       const stop = (signal: string) => {
         // A second signal means now.

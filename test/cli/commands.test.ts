@@ -103,14 +103,14 @@ test('factdesk chat answers each line that comes through a pipe, whatever it hol
 describe('factdesk check', () => {
   test('says what the library holds', async () => {
     const { code, out } = await factdesk(['check'], { env });
-    expect(out).toContain(`1 fact-checks in ${env.CONTENT_DIR}, 0 problems`);
+    expect(out).toContain(`1 fact-check in ${env.CONTENT_DIR}, 0 problems`);
     expect(out).toContain('verdicts: 1 false');
     expect(code).toBe(0);
   });
 
   test('says where each mistake is and what to write, and still counts the other files', async () => {
     const { code, out } = await factdesk(['check'], { env: brokenEnv });
-    expect(out).toContain(`1 fact-checks in ${brokenEnv.CONTENT_DIR}`);
+    expect(out).toContain(`1 fact-check in ${brokenEnv.CONTENT_DIR}, 2 problems`);
     expect(out).toMatch(/mars\.md:\d+: .*\bclaim\b/);
     expect(out).toMatch(/mars\.md:6: .*\bpublished\b/);
     expect(code).toBe(1);

@@ -66,7 +66,7 @@ describe('a desk that runs', () => {
       .join('\n')
       .match(/https?:\/\/\S+/g);
     expect(addresses).toEqual([desk.url]);
-    expect(desk.said().join('\n')).toContain('1 fact-checks');
+    expect(desk.said().join('\n')).toContain('1 fact-check from');
     expect(await (await fetch(desk.url)).text()).toContain('factdesk');
     expect(await ask(desk.url, 'is the moon made of cheese?')).toMatchObject({
       kind: 'match',
@@ -119,9 +119,12 @@ describe('a desk that runs', () => {
     expect(second).toMatchObject({ code: 1, out: '' });
   });
 
-  test('starts again after kill -9, and answers what it is asked while it is told to stop', async () => {
+  test('starts again after kill -9 with all it knew, and answers what came before it was told to stop', async () => {
     expect(await desk.kill('SIGKILL')).toEqual({ code: null });
+    await save('mars.md', '---\nid: mars-canals\nclaim: [\n---\n');
     desk = await serve(env);
+    expect(desk.said().join('\n')).toContain('1 problem in the library; factdesk check says');
+    await untilRated(desk.url, 'are the canals of Mars real?', 'False');
     const { hostname, port, host } = new URL(desk.url);
     const body = 'q=is+the+moon+made+of+cheese%3F';
     const socket = connect(Number(port), hostname);
