@@ -4,10 +4,17 @@ import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 
-const cli = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
+const inProject = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+const cli = inProject('src/cli.ts');
 
 /** Only what a test sets: nothing of the machine's own configuration reaches the desk. */
-const bare = { PATH: process.env.PATH, LOG_LEVEL: 'info', PORT: '0' };
+const bare = {
+  PATH: process.env.PATH,
+  LOG_LEVEL: 'info',
+  PORT: '0',
+  // Each process would compile the same code again, which is most of its start.
+  NODE_COMPILE_CACHE: inProject('node_modules/.cache/node-compile'),
+};
 
 type Env = Record<string, string>;
 
