@@ -15,7 +15,7 @@ const known: Record<string, string[]> = {
   p: ['class', 'dir'],
   span: ['class', 'dir'],
   div: ['class'],
-  ul: ['class'],
+  ul: ['class', 'role'],
   li: ['id'],
   blockquote: ['dir'],
   a: ['class', 'href', 'rel', 'dir', 'aria-label'],

@@ -59,10 +59,10 @@ function blockHtml(block: Block, level: 2 | 3, card: Numbered): Html | Html[] {
       return html`<blockquote dir="auto">${paragraphs(block.text, 'quote', card)}</blockquote>`;
     case 'links':
       return html`${heading(block.label, level, card)}
-<ul class="links">${spaced(block.items.map((item) => linkItem(item, card)))}</ul>`;
+<ul class="links" role="list">${spaced(block.items.map((item) => linkItem(item, card)))}</ul>`;
     case 'list':
       return html`${heading(block.label, level, card)}
-${actionForm(html`<ul class="list">${block.items.map(listItem)}</ul>`)}`;
+${actionForm(html`<ul class="list" role="list">${block.items.map(listItem)}</ul>`)}`;
     case 'notice':
       return html`<p class="notice ${block.tone}" dir="auto">${printable(block.text)}</p>`;
   }
