@@ -5,6 +5,7 @@ import type { Draft } from './draft.ts';
 import { type Entry, type Report, shown, type Value } from './front-matter.ts';
 import {
   addressAt,
+  countAt,
   dateAt,
   listAt,
   neededAt,
@@ -123,7 +124,7 @@ function sourceOf(item: Value, i: number, report: Report): FactCheck['sources'] 
   const url = addressAt(group, 'url');
   const title =
     textAt(group, 'title') ?? url ?? neededAt(group, 'title', 'World Health Organization, "..."');
-  return [{ n: numberAt(group, 'n') ?? i + 1, title, ...(url && { url }) }];
+  return [{ n: countAt(group, 'n') ?? i + 1, title, ...(url && { url }) }];
 }
 
 function sourcesOf(values: Values): FactCheck['sources'] {
@@ -223,7 +224,7 @@ export function readFields(
     topics: topicsOf(values),
     provenance: wordAt(values, 'provenance', ['human', 'automated', 'unknown']),
     status: wordAt(values, 'status', ['live', 'corrected', 'withdrawn']),
-    revision: numberAt(values, 'revision'),
+    revision: countAt(values, 'revision'),
     corrections: correctionsOf(values),
     sources: sourcesOf(values),
   };

@@ -1,4 +1,13 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type YAMLMap } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  type Scalar,
+  type YAMLMap,
+} from 'yaml';
 import type { Problem } from '../core/errors.ts';
 
 /** A value of the front matter, always as the text that was written: `rating: False` is a word, not a truth value. */
@@ -88,7 +97,17 @@ function walkNode(node: unknown, walk: Walk): Value {
       'Write the value out, or put it in quotes if it begins with an asterisk.',
     );
   }
-  return { line, kind: 'text', text: isScalar(node) ? String(node.value ?? '') : '' };
+  if (!isScalar(node)) return emptyAt(line);
+  const eaten = eatenFrom(node);
+  if (eaten) walk.report(line, eaten, 'Put the whole value in quotes.');
+  return { line, kind: 'text', text: String(node.value ?? '') };
+}
+
+/** Words that YAML does not take for part of a value, though whoever wrote them may have meant them to be. */
+function eatenFrom({ anchor, tag, comment, type }: Scalar): string | undefined {
+  if (anchor) return `"&${shown(anchor)}" is not taken for part of the value.`;
+  if (tag) return `"${shown(tag)}" is not taken for part of the value.`;
+  if (comment && type === 'PLAIN') return 'What follows # is not taken for part of the value.';
 }
 
 const emptyAt = (line: number): Value => ({ line, kind: 'text', text: '' });
@@ -101,18 +120,23 @@ export function shown(words: string): string {
 /** What the usual mistakes in YAML are answered with; for all others its own message. */
 const mistakes: readonly [RegExp, what: string, fix: string][] = [
   [
+    /call stack/i,
+    'It is nested too deeply to be read.',
+    'Write it with fewer brackets, quotes or lists inside each other.',
+  ],
+  [
     /nested mappings are not allowed|implicit (?:map )?key/i,
     'A value holds a colon, or a line is missing its colon.',
     'Put values that hold ": " in quotes, and write every line as name: value.',
   ],
   [
-    /missing closing|quote/i,
+    /missing closing|quote|scalar at node end/i,
     'A quotation mark is opened and not closed, or closed too early.',
     'Close it, or use the other kind of quotation mark around the value.',
   ],
   [/tab/i, 'A line is indented with a tab.', 'Indent with spaces.'],
   [
-    /indent|same column/i,
+    /indent|same column|stringKeys/i,
     'The indentation of this line does not fit the lines above it.',
     'Indent entries of a list by two spaces, and begin names at the start of the line.',
   ],
@@ -146,8 +170,12 @@ function parseValues(text: string, line: number, report: Report): Entry['value']
     uniqueKeys: false,
     stringKeys: true,
   });
-  for (const { message, pos } of document.errors.slice(0, 5)) {
-    report(at(pos[0]), ...mistakeOf(message));
+  const lines = new Set<number>();
+  for (const { message, pos } of document.errors) {
+    const wrong = at(pos[0]);
+    // What follows from the first mistake of a line is no news.
+    if (lines.size < 5 && !lines.has(wrong)) report(wrong, ...mistakeOf(message));
+    lines.add(wrong);
   }
   return document.errors.length > 0 ? undefined : walkNode(document.contents, { lineOf, report });
 }

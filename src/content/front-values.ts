@@ -120,6 +120,17 @@ export function numberAt(values: Values, name: string): number | undefined {
   );
 }
 
+/** A whole number from 1; anything else is reported. */
+export function countAt(values: Values, name: string): number | undefined {
+  const number = numberAt(values, name);
+  if (number === undefined || (Number.isSafeInteger(number) && number >= 1)) return number;
+  values.report(
+    values.entries.get(name)?.value.line ?? values.line,
+    `${values.within}${name} is not a whole number from 1: ${number}.`,
+    'Write 1, 2, 3 and so on, or leave it out.',
+  );
+}
+
 /** One of a few words; anything else is reported. */
 export function wordAt<const Word extends string>(
   values: Values,

@@ -6,6 +6,7 @@ import { finishDraft, type Outcome } from './draft.ts';
 import { readFields } from './front-fields.ts';
 import { type Entry, type Report, readFrontMatter, tooDeep } from './front-matter.ts';
 import { isSourcesHeading, isSummaryHeading } from './headings.ts';
+import { type Excess, findExcess } from './markdown-limits.ts';
 import { listedSources, sourcesInText } from './markdown-sources.ts';
 import { inlineText, parseMarkdown, plainText } from './markdown-text.ts';
 import { onlyFirsts } from './source-lines.ts';
@@ -98,6 +99,20 @@ function reportLostMarks(
   }
 }
 
+const tooMuch: Readonly<Record<Excess, (where: string) => Problem>> = {
+  lines: (where) => ({
+    where,
+    what: 'The text has too many lines.',
+    fix: 'Keep it under twenty thousand.',
+  }),
+  marks: (where) => ({
+    where,
+    what: 'The paragraph here has more marks (such as * _ [ or |) than can be read.',
+    fix: 'Put an empty line into it, or take the marks out.',
+  }),
+  nesting: tooDeep,
+};
+
 const frontNames: Readonly<Record<string, string>> = {
   publishedAt: 'published',
   checkedAt: 'checked',
@@ -125,6 +140,11 @@ function read(text: string, where: string, problems: Problem[]): Outcome {
   if (body.text.length > longestBody) {
     report(body.line, 'The text is too long.', 'Keep it under half a million characters.');
     return { problems };
+  }
+  const excess = findExcess(body.text);
+  if (excess) {
+    const problem = tooMuch[excess.of](`${where}:${body.line + excess.line}`);
+    return { problems: [...problems, problem] };
   }
   const {
     title,

@@ -31,6 +31,8 @@ export function readSourceLine(text: string, given?: string): SourceLine {
   const around = written === undefined ? rest : rest.replace(written, ' ');
   const title = cleanLine(around)
     .replace(/\(\s*\)|<\s*>|\[\s*\]/g, '')
+    // What closed the sentence behind the address.
+    .replace(/\s+[.,;:]+\s*$/, '')
     .replace(/^[\s:,–—-]+|[\s:,–—-]+$/g, '');
   const n = Number(inBrackets ?? plain ?? 0);
   return {
