@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { access, constants, stat } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { OperatorError, type Problem } from '../core/errors.ts';
 import type { FactCheck } from '../core/factcheck.ts';
@@ -7,14 +7,32 @@ import { createFolder, type Folder, type Look } from './library-folder.ts';
 import { advance, type Standing, type Step, stillNames } from './library-standing.ts';
 import { watchFolder } from './watch.ts';
 
+async function isReadable(dir: string): Promise<boolean> {
+  try {
+    await access(dir, constants.R_OK | constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 async function mustBeFolder(dir: string): Promise<void> {
   const found = await stat(dir).catch(() => undefined);
-  if (found?.isDirectory()) return;
-  throw new OperatorError(
-    found
-      ? `The library ${dir} is a file; set CONTENT_DIR to the folder that holds your fact-checks.`
-      : `The library folder ${dir} is missing; make it, or set CONTENT_DIR to the folder that holds your fact-checks.`,
-  );
+  if (!found) {
+    throw new OperatorError(
+      `The library folder ${dir} is missing; make it, or set CONTENT_DIR to the folder that holds your fact-checks.`,
+    );
+  }
+  if (!found.isDirectory()) {
+    throw new OperatorError(
+      `The library ${dir} is a file; set CONTENT_DIR to the folder that holds your fact-checks.`,
+    );
+  }
+  if (!(await isReadable(dir))) {
+    throw new OperatorError(
+      `The library folder ${dir} cannot be read; give the desk's user the right to read it, or set CONTENT_DIR.`,
+    );
+  }
 }
 
 /** Writes to the log what it missed, too, when it could not be written before. */

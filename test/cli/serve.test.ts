@@ -172,13 +172,17 @@ describe('a desk that cannot start says in one line what to do', () => {
   });
 
   // The superuser may read and write anywhere, so there is nothing to refuse.
-  test.skipIf(process.getuid?.() === 0)('a data folder that may not be written', async () => {
-    const closed = join(folder, 'closed');
-    await mkdir(closed, { mode: 0o500 });
-    const { code, err } = await factdesk(['serve'], { env: { ...env, DATA_DIR: closed } });
+  test.skipIf(process.getuid?.() === 0).each([
+    ['a data folder that may not be written', 'DATA_DIR', /make the folder writable/],
+    ['a library that may not be read', 'CONTENT_DIR', /cannot be read; give/],
+  ])('%s', async (_, name, words) => {
+    const closed = join(folder, `closed-${name}`);
+    await mkdir(closed, { mode: name === 'DATA_DIR' ? 0o500 : 0 });
+    const own = { ...env, DATA_DIR: join(folder, 'own'), [name]: closed };
+    const { code, err } = await factdesk(['serve'], { env: own });
     await chmod(closed, 0o700);
     expect(err).toHaveLength(1);
-    expect(err[0]).toMatch(/make the folder writable/);
+    expect(err[0]).toMatch(words);
     expect(code).toBe(1);
   });
 
