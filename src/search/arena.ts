@@ -5,6 +5,10 @@ interface Kind<T> {
   view(values: T, start: number, end: number): T;
 }
 
+export const uint8: Kind<Uint8Array> = {
+  make: (size) => new Uint8Array(size),
+  view: (values, start, end) => values.subarray(start, end),
+};
 export const uint16: Kind<Uint16Array> = {
   make: (size) => new Uint16Array(size),
   view: (values, start, end) => values.subarray(start, end),
@@ -38,10 +42,9 @@ export interface Arena<T> {
 const firstRoom = 1024;
 
 /** An arena that begins with the given values, or empty. */
-export function createArena<T extends Uint16Array | Uint32Array | Int32Array | Float32Array>(
-  { make, view }: Kind<T>,
-  from: T = make(0),
-): Arena<T> {
+export function createArena<
+  T extends Uint8Array | Uint16Array | Uint32Array | Int32Array | Float32Array,
+>({ make, view }: Kind<T>, from: T = make(0)): Arena<T> {
   let values = from;
   let length = from.length;
   const reserve = (needed: number) => {

@@ -33,6 +33,20 @@ export interface Candidates {
   put(entries: readonly Entry[]): void;
   /** Forgets fact-checks; unknown numbers are nothing to complain about. */
   drop(docs: readonly number[]): void;
-  /** The best `n`, best first. Nothing in common, nothing found. */
+  /** The best `n`, best first; of equals the lower number comes first. Nothing in common, nothing found. */
   find(wanted: Wanted, n: number): Candidate[];
+}
+
+/** A driver's state as plain data: a small header, and arrays by name. */
+export interface Saved {
+  header: Readonly<Record<string, number | string>>;
+  arrays: Readonly<Record<string, SavedArray>>;
+}
+
+export type SavedArray = Uint8Array | Int8Array | Uint16Array | Uint32Array | Float32Array;
+
+/** A driver that is costly to build, and can be kept. What it gives here, its factory takes as `from`. */
+export interface Keepable extends Candidates {
+  /** The state now; arrays are good until the next change. */
+  snapshot(): Saved;
 }

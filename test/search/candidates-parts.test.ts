@@ -1,0 +1,230 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { bestOf } from '../../src/search/candidates/best.ts';
+import type { Entry, Saved } from '../../src/search/candidates/candidates.ts';
+import { blockRows, fastDots, plainDots } from '../../src/search/candidates/dots.ts';
+import { minisearchCandidates } from '../../src/search/candidates/minisearch.ts';
+import { packedCandidates } from '../../src/search/candidates/packed.ts';
+import { vectorCandidates } from '../../src/search/candidates/vectors.ts';
+import { wordCandidates } from '../../src/search/candidates/words.ts';
+import { createLexicon } from '../../src/search/lexicon.ts';
+
+const entry = (doc: number, claim: string): Entry => ({
+  doc,
+  claim: claim.split(' '),
+  title: [],
+  summary: [],
+  phrasings: [],
+  vectors: [],
+});
+const asking = (text: string) => ({ terms: text.split(' ') });
+
+describe('the best of many', () => {
+  test('are those that sorting all would give', () => {
+    const offers = fc.uniqueArray(
+      fc.record({ doc: fc.nat(200), score: fc.integer({ min: -3, max: 9 }) }),
+      {
+        selector: ({ doc }) => doc,
+        maxLength: 100,
+      },
+    );
+    fc.assert(
+      fc.property(offers, fc.nat(12), (all, n) => {
+        const best = bestOf(n);
+        for (const { doc, score } of all) best.offer(doc, score);
+        const sorted = all
+          .filter(({ score }) => score > 0)
+          .toSorted((a, b) => b.score - a.score || a.doc - b.doc);
+        expect(best.list()).toEqual(sorted.slice(0, n));
+      }),
+    );
+  });
+
+  test('what is no number is not among them', () => {
+    const best = bestOf(2);
+    best.offer(1, Number.NaN);
+    best.offer(2, 1);
+    expect(best.list()).toEqual([{ doc: 2, score: 1 }]);
+  });
+});
+
+describe('dot products', () => {
+  test('are the same with the vector instructions and without', () => {
+    const shape = fc.integer({ min: 1, max: 70 }).chain((dimensions) =>
+      fc.record({
+        rows: fc.array(
+          fc.array(fc.integer({ min: -127, max: 127 }), {
+            minLength: dimensions,
+            maxLength: dimensions,
+          }),
+          { minLength: 1, maxLength: 40 },
+        ),
+        question: fc.array(fc.integer({ min: -16_383, max: 16_383 }), {
+          minLength: dimensions,
+          maxLength: dimensions,
+        }),
+      }),
+    );
+    fc.assert(
+      fc.property(shape, ({ rows, question }) => {
+        for (const make of [fastDots, plainDots]) {
+          const dots = make(question.length);
+          dots.reserve(rows.length);
+          for (const [row, values] of rows.entries()) dots.bytes(row, row + 1).set(values);
+          const expected = rows.map((row) =>
+            row.reduce((sum, value, d) => sum + value * (question[d] ?? 0), 0),
+          );
+          const products = dots.products(Int16Array.from(question), 0, rows.length);
+          expect([...products]).toEqual(expected);
+        }
+      }),
+    );
+  });
+
+  test('of the largest numbers do not leave their 32 bits', () => {
+    const dots = fastDots(1000);
+    dots.reserve(1);
+    dots.bytes(0, 1).fill(-127, 0, 1000);
+    const question = new Int16Array(1000).fill(16_383);
+    expect([...dots.products(question, 0, 1)]).toEqual([-127 * 16_383 * 1000]);
+  });
+
+  test('rows stay where they are when there are more', () => {
+    for (const make of [fastDots, plainDots]) {
+      const dots = make(16);
+      dots.reserve(1);
+      dots.bytes(0, 1).fill(3);
+      dots.reserve(blockRows * 3);
+      dots.bytes(blockRows * 3 - 1, blockRows * 3).fill(5);
+      const question = new Int16Array(16).fill(2);
+      expect(dots.products(question, 0, 1)[0]).toBe(96);
+      expect(dots.products(question, blockRows * 3 - 1, blockRows * 3)[0]).toBe(160);
+    }
+  });
+});
+
+describe('vectors', () => {
+  const unit = (...values: number[]) => Float32Array.from(values);
+  const withVectors = (doc: number, ...vectors: Float32Array[]): Entry => ({
+    ...entry(doc, 'x'),
+    vectors,
+  });
+
+  test('the nearest of several vectors counts, and its score is the cosine', () => {
+    const candidates = vectorCandidates(2);
+    candidates.put([withVectors(4, unit(0, 1), unit(0.6, 0.8)), withVectors(2, unit(0.6, -0.8))]);
+    const found = candidates.find({ terms: [], vector: unit(0.6, 0.8) }, 5);
+    expect(found.map(({ doc }) => doc)).toEqual([4]);
+    const [first] = found;
+    expect(first?.score).toBeCloseTo(1, 2);
+  });
+
+  test('a question without a meaning finds nothing', () => {
+    const candidates = vectorCandidates(2);
+    candidates.put([withVectors(0, unit(1, 0)), withVectors(1, unit(0, 0))]);
+    expect(candidates.find({ terms: ['x'] }, 5)).toEqual([]);
+    expect(candidates.find({ terms: ['x'], vector: unit(0, 0) }, 5)).toEqual([]);
+    expect(candidates.find({ terms: ['x'], vector: unit(Number.NaN, 1) }, 5)).toEqual([]);
+    expect(candidates.find({ terms: ['x'], vector: unit(1, 1) }, 5)).toHaveLength(1);
+  });
+
+  test('a vector of another model is refused, and so is a question of one', () => {
+    const candidates = vectorCandidates(2);
+    expect(() => candidates.put([withVectors(0, unit(1, 0, 0))])).toThrow(/3 dimensions/);
+    expect(() => candidates.find({ terms: [], vector: unit(1) }, 5)).toThrow(/1 dimension/);
+  });
+});
+
+describe('packed', () => {
+  const claims = (from: number, to: number) =>
+    Array.from({ length: to - from }, (_, i) => entry(from + i, `word${(from + i) % 7} moon`));
+
+  test('answers while a worker packs, and keeps what changes meanwhile', async () => {
+    const candidates = packedCandidates(createLexicon(), { mostChanges: 10, fewDocuments: 0 });
+    candidates.put(claims(0, 100));
+    candidates.put(claims(100, 120));
+    // The worker packs the last twenty now; it cannot have answered yet.
+    candidates.drop([3, 105]);
+    candidates.put([entry(4, 'earth flat'), entry(106, 'earth disc'), entry(200, 'earth')]);
+    const found = () => ({
+      moon: candidates.find(asking('moon'), 500).map(({ doc }) => doc),
+      earth: candidates.find(asking('earth'), 500).map(({ doc }) => doc),
+    });
+    const meanwhile = found();
+    const left = claims(0, 120).map(({ doc }) => doc);
+    const gone = new Set([3, 4, 105, 106]);
+    expect(meanwhile.moon.toSorted((a, b) => a - b)).toEqual(left.filter((doc) => !gone.has(doc)));
+    expect(meanwhile.earth.toSorted((a, b) => a - b)).toEqual([4, 106, 200]);
+    await candidates.idle();
+    const afterwards = found();
+    expect(afterwards.moon.toSorted()).toEqual(meanwhile.moon.toSorted());
+    expect(afterwards.earth.toSorted()).toEqual(meanwhile.earth.toSorted());
+    expect(candidates.size).toBe(119);
+  });
+
+  test('a snapshot asked for while a worker packs has everything', () => {
+    const lexicon = createLexicon();
+    const candidates = packedCandidates(lexicon, { mostChanges: 10, fewDocuments: 0 });
+    candidates.put(claims(0, 100));
+    candidates.put(claims(100, 120));
+    candidates.drop([105]);
+    candidates.put([entry(106, 'earth disc')]);
+    const again = packedCandidates(lexicon, { from: candidates.snapshot() });
+    expect(again.size).toBe(119);
+    expect(again.find(asking('moon'), 500)).toHaveLength(118);
+    expect(again.find(asking('earth'), 500).map(({ doc }) => doc)).toEqual([106]);
+  });
+});
+
+describe('MiniSearch', () => {
+  const candidates = minisearchCandidates();
+  candidates.put([entry(0, 'vaccin caus autism'), entry(1, 'earth flat'), entry(2, 'route 1200')]);
+  const found = (text: string) => candidates.find(asking(text), 10).map(({ doc }) => doc);
+
+  test('a word that nothing has is looked for with other letters, and as a beginning', () => {
+    expect(found('vacin')).toEqual([0]);
+    expect(found('vacc')).toEqual([0]);
+  });
+
+  test('but not a figure, nor a word of three letters', () => {
+    expect(found('1201')).toEqual([]);
+    expect(found('fla')).toEqual([]);
+  });
+});
+
+describe('words', () => {
+  test('a library that outgrows MiniSearch answers as before, known words only', () => {
+    const candidates = wordCandidates(createLexicon(), { mostLive: 2 });
+    candidates.put([entry(0, 'vaccin caus autism'), entry(1, 'earth flat')]);
+    const found = (text: string) => candidates.find(asking(text), 10).map(({ doc }) => doc);
+    expect(found('vacin')).toEqual([0]);
+    candidates.put([entry(2, 'moon chees')]);
+    expect(found('vacin')).toEqual([]);
+    expect(found('vaccin')).toEqual([0]);
+    expect(found('chees moon')).toEqual([2]);
+    candidates.drop([2, 1]);
+    expect(found('vaccin')).toEqual([0]);
+  });
+});
+
+describe('a snapshot that is none of the driver is refused', () => {
+  const lexicon = createLexicon();
+  const packed = packedCandidates(lexicon);
+  packed.put([entry(0, 'moon chees'), entry(1, 'moon')]);
+  const { header, arrays } = packed.snapshot();
+  const cut: Saved = { header, arrays: { ...arrays, docs: new Uint32Array(1) } };
+  const foreign: Saved = { header: {}, arrays: {} };
+
+  test.each([cut, foreign])('packed', (from) => {
+    expect(() => packedCandidates(lexicon, { from })).toThrow(/not a snapshot/);
+  });
+  test('words', () => {
+    expect(() => wordCandidates(lexicon, { from: foreign })).toThrow(/not a snapshot/);
+  });
+  test('vectors of other dimensions', () => {
+    expect(() => vectorCandidates(3, vectorCandidates(2).snapshot())).toThrow(/not a snapshot/);
+  });
+  test('MiniSearch', () => {
+    expect(() => minisearchCandidates(foreign)).toThrow(/not a snapshot/);
+  });
+});
