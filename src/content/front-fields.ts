@@ -18,7 +18,7 @@ import {
 } from './front-values.ts';
 
 /** The names that front matter may hold, in the order in which they are written. */
-export const fieldNames = [
+const fieldNames = [
   'id',
   'title',
   'claim',

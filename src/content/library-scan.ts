@@ -13,7 +13,7 @@ export interface Scan {
 }
 
 /** Whether a path within the folder is one that the library reads: no dotfiles, no README. */
-export function isLibraryFile(path: string): boolean {
+function isLibraryFile(path: string): boolean {
   const names = path.split(sep);
   return (
     !names.some((name) => name.startsWith('.')) &&
