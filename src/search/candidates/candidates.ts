@@ -43,7 +43,7 @@ export interface Saved {
   arrays: Readonly<Record<string, SavedArray>>;
 }
 
-export type SavedArray = Uint8Array | Int8Array | Uint16Array | Uint32Array | Float32Array;
+type SavedArray = Uint8Array | Int8Array | Uint16Array | Uint32Array | Float32Array;
 
 /** A driver that is costly to build, and can be kept. What it gives here, its factory takes as `from`. */
 export interface Keepable extends Candidates {

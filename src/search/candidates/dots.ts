@@ -28,7 +28,7 @@ export function createDots(dimensions: number): Dots {
 }
 
 /** Whether this machine and this Node run what `dotsModule` gives. */
-export function canUseVectorInstructions(dimensions: number): boolean {
+function canUseVectorInstructions(dimensions: number): boolean {
   return 'WebAssembly' in globalThis && WebAssembly.validate(dotsModule(strideOf(dimensions)));
 }
 

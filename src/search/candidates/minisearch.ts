@@ -26,9 +26,9 @@ const rowOf = ({ doc, claim, title, summary, phrasings }: Entry): Row => ({
 /** A term of fewer letters is too near to too many others. */
 const leastLetters = 4;
 /** How many letters of a term that nothing has may differ, a share of it. */
-const fuzziness = 0.2;
+const fuzziness = 0.3;
 /** So many terms of one question are looked for in other spellings: a post in another language has no known term. */
-const mostUnknown = 8;
+const mostUnknown = 4;
 /** Common terms count only for entries that have a rarer one, once so many entries for each that is wanted do. */
 const roomForRare = 10;
 

@@ -31,7 +31,7 @@ export const fieldCount = fields.length;
 
 /** A term's place in a posting's count: two bits a field, so that three times and more are the same. */
 const bits = 2;
-export const mostCounted = 2 ** bits - 1;
+const mostCounted = 2 ** bits - 1;
 
 /** A posting's count with a field's raised by one. */
 export function counted(count: number, field: number): number {
@@ -40,7 +40,7 @@ export function counted(count: number, field: number): number {
 }
 
 /** How often the term stands in a field, up to `mostCounted`. */
-export const countIn = (count: number, field: number): number =>
+const countIn = (count: number, field: number): number =>
   (count >> (bits * field)) & mostCounted;
 
 const boostOf = fields.map((field) => boosts[field]);

@@ -105,9 +105,12 @@ export function vectorCandidates(dimensions: number, from?: Saved): Keepable {
       else nearest.fill(0);
       measure(asked);
       const best = bestOf(n);
+      let { floor } = best;
       for (let doc = 0; doc < nearest.length; doc += 1) {
         const cosine = nearest[doc] ?? 0;
-        if (cosine > best.floor) best.offer(doc, cosine);
+        if (cosine <= floor) continue;
+        best.offer(doc, cosine);
+        floor = best.floor;
       }
       return best.list();
     },

@@ -1,0 +1,97 @@
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { deserialize, serialize } from 'node:v8';
+import type { Ask, Asks } from './scale-library.ts';
+import { type Kept, type Subject, type SubjectKind, subjects } from './scale-subjects.ts';
+
+/** What a child process is told to do. */
+export interface Task {
+  subject: string;
+  size: number;
+  corpus: string;
+  /** Questions, as `v8.serialize` writes them. */
+  asks: string;
+  /** Where the snapshot is written, or read if there is one. */
+  snapshot: string;
+  phase: 'build' | 'answer';
+}
+
+/** Milliseconds and megabytes; what was not measured is absent. */
+export interface Figures {
+  build?: number;
+  save?: number;
+  fileSize?: number;
+  load?: number;
+  /** Resident memory of the process, with Node itself, after the questions. */
+  memory?: number;
+  short?: Times;
+  long?: Times;
+}
+
+export interface Times {
+  p50: number;
+  p95: number;
+  p99: number;
+}
+
+/** A slow subject is asked for this long, not longer. */
+const patience = 15_000;
+const rounds = 3;
+
+function timed<T>(work: () => T): { result: T; milliseconds: number } {
+  const began = performance.now();
+  const result = work();
+  return { result, milliseconds: performance.now() - began };
+}
+
+function quantiles(times: readonly number[]): Times {
+  const sorted = times.toSorted((a, b) => a - b);
+  const at = (share: number) => sorted[Math.floor(share * (sorted.length - 1))] ?? 0;
+  return { p50: at(0.5), p95: at(0.95), p99: at(0.99) };
+}
+
+/** Asks everything in rounds, as long as patience lasts. */
+function askAll(subject: Subject, asks: readonly Ask[]): Times {
+  const until = performance.now() + patience;
+  for (const ask of asks.slice(0, 50)) if (performance.now() < until) subject.find(ask);
+  const times: number[] = [];
+  for (const ask of Array.from({ length: rounds }, () => asks).flat()) {
+    if (performance.now() > until && times.length > 20) break;
+    times.push(timed(() => subject.find(ask)).milliseconds);
+  }
+  return quantiles(times);
+}
+
+const readAsksFile = (file: string): Asks => deserialize(readFileSync(file));
+
+function answers(subject: Subject, { asks }: Task): Figures {
+  const { short, long } = readAsksFile(asks);
+  const figures = { short: askAll(subject, short), long: askAll(subject, long) };
+  return { ...figures, memory: process.memoryUsage().rss / 1e6 };
+}
+
+function build(kind: SubjectKind, task: Task): Figures {
+  const { subject, milliseconds } = kind.build(task.corpus, task.size);
+  if (!kind.open || !subject.keep) return { build: milliseconds, ...answers(subject, task) };
+  const { keep } = subject;
+  const saved = timed(() => writeFileSync(task.snapshot, serialize(keep())));
+  const fileSize = statSync(task.snapshot).size / 1e6;
+  return { build: milliseconds, save: saved.milliseconds, fileSize };
+}
+
+function answer(kind: SubjectKind, task: Task): Figures {
+  const { open } = kind;
+  if (!open) return {};
+  const { result: subject, milliseconds } = timed(() => {
+    const kept: Kept = deserialize(readFileSync(task.snapshot));
+    return open(kept);
+  });
+  return { load: milliseconds, ...answers(subject, task) };
+}
+
+process.once('message', (task: Task) => {
+  const kind = subjects.find(({ name }) => name === task.subject);
+  if (!kind) throw new Error(`there is no ${task.subject} to measure`);
+  process.send?.(task.phase === 'build' ? build(kind, task) : answer(kind, task), () =>
+    process.disconnect(),
+  );
+});
