@@ -1,13 +1,14 @@
+import { shortness } from '../src/search/asked.ts';
 import { type ConfidenceWeights, confidenceNames, standing } from '../src/search/confidence.ts';
 import type { Searchable } from '../src/search/document.ts';
 import { featureNames } from '../src/search/features.ts';
 import { type Compared, createMatcher } from '../src/search/matcher.ts';
-import { type RankWeights, rank, shortness } from '../src/search/rank.ts';
+import { type RankWeights, rank } from '../src/search/rank.ts';
 import type { Query } from './data.ts';
 import { fitListwise, type Group } from './listwise.ts';
 import { type Example, fitLogistic } from './logistic.ts';
 import { rankingFigures } from './measures.ts';
-import { type Case, casesOf, undated } from './training.ts';
+import { type Case, casesOf, smallCases, undated } from './training.ts';
 
 /** Every question is seen with its date and, for as much again, without. */
 const dated = [featureNames.indexOf('dateNear'), featureNames.indexOf('datePast')];
@@ -84,6 +85,10 @@ function fitConfidence(examples: readonly Example[], floor: number): ConfidenceW
   return { floor, intercept: round(intercept), weights: Object.fromEntries(entries) };
 }
 
+/** How much a chat question counts beside a post: there are fewer of them, and they are what most people ask. */
+const chatInRanking = 3;
+const chatInConfidence = 4;
+
 /** The weights of ranking and confidence, with the figures that cross-validation gives them. */
 export function fitWeights(
   corpus: readonly Searchable[],
@@ -94,32 +99,29 @@ export function fitWeights(
   matcher.put(corpus);
   say(`${corpus.length} fact-checks are read`);
   const [posts = [], ...chats] = files.map((queries) => casesOf(queries, matcher));
-  const weigh = (each: Case, i: number, inConfidence: number): Weighed => ({
-    each,
-    inRanking: 1,
-    inConfidence,
-    fold: i % folds,
-  });
-  const weighed = [
-    ...posts.map((each, i) => weigh(each, i, 1)),
-    ...chats.flat().map((each, i) => weigh(each, i, 2)),
+  const weigh = (cases: readonly Case[], inRanking: number, inConfidence: number): Weighed[] =>
+    cases.map((each, i) => ({ each, inRanking, inConfidence, fold: i % folds }));
+  const large = [...weigh(posts, 1, 1), ...weigh(chats.flat(), chatInRanking, chatInConfidence)];
+  const small = [
+    ...weigh(smallCases(posts, corpus), 0, 1),
+    ...weigh(smallCases(chats.flat(), corpus), 0, chatInConfidence),
   ];
-  say(`${weighed.length} questions are compared`);
+  say(`${large.length} questions are compared`);
   const crossed = Array.from({ length: folds }, (_, fold) => {
-    const ranking = fitRanking(weighed.filter((one) => one.fold !== fold));
-    const floor = floorOf(weighed, ranking);
-    const left = weighed.filter((one) => one.fold === fold);
+    const ranking = fitRanking(large.filter((one) => one.fold !== fold));
+    const floor = floorOf(large, ranking);
+    const left = (weighed: readonly Weighed[]) => weighed.filter((one) => one.fold === fold);
     say(`fold ${fold + 1} of ${folds} is fitted`);
     return {
-      examples: left.flatMap((one) => examplesOf(one, ranking, floor)),
-      ranked: left.map(({ each: { query, asIs } }) => ({
+      examples: [...left(large), ...left(small)].flatMap((one) => examplesOf(one, ranking, floor)),
+      ranked: left(large).map(({ each: { query, asIs } }) => ({
         query,
         ids: rank(asIs.asked, asIs.featured, ranking).map(({ kept }) => kept.id),
       })),
     };
   });
-  const ranking = fitRanking(weighed);
-  const floor = floorOf(weighed, ranking);
+  const ranking = fitRanking(large);
+  const floor = floorOf(large, ranking);
   const confidence = fitConfidence(
     crossed.flatMap(({ examples }) => examples),
     floor,

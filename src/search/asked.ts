@@ -9,6 +9,8 @@ export interface Asked {
   /** In order, as the drivers search them; a post's author comes last. */
   terms: readonly string[];
   vector: Vector;
+  /** The tokens of what is said, in order. */
+  tokens: Uint16Array;
   /** How far tokens go in the direction of the question's meaning; over their length it is the cosine. */
   towards(tokens: Uint16Array): number;
   /** The term numbers of what is said, in order; 0 for a term that no fact-check has. */
@@ -17,8 +19,12 @@ export interface Asked {
   weights: ReadonlyMap<number, number>;
   /** The idf of all distinct terms together, those that no fact-check has among them. */
   mass: number;
+  /** The idf of the terms that no fact-check has. */
+  unknown: number;
   /** How many distinct terms there are. */
   size: number;
+  /** Term numbers of names, each with its idf times how sure it is that it is one. */
+  names: ReadonlyMap<number, number>;
   /** Neighbouring terms, see `pairOf`. */
   pairs: ReadonlySet<number>;
   /** Term numbers of figures ("2020", "1.2"); `figures` counts those that no fact-check has, too. */
@@ -33,21 +39,38 @@ export interface Asked {
 /** Two neighbouring terms as one number. */
 export const pairOf = (first: number, second: number): number => first * 0x4000000 + second;
 
+/** Up to here in terms a question is wholly short, and from there on wholly long. */
+const short = 5;
+const long = 12;
+
+/** How short a question is: 1 for one of five terms and less, 0 for a post of twelve and more. */
+export function shortness(size: number): number {
+  return Math.min(1, Math.max(0, (long - size) / (long - short)));
+}
+
+/** From here on a term is taken for a name. */
+export const leastNameness = 0.5;
+
 /** Reads a question with the library's words. */
 export function readQuestion(text: string, lexicon: Lexicon, table: TokenTable): Asked {
   const { body, author, day } = readPost(text);
   const terms = termsOf(body);
   const authorTerms = termsOf(author);
   const weights = new Map<number, number>();
+  const names = new Map<number, number>();
   const figureNumbers = new Set<number>();
   const distinct = new Set(terms);
   let mass = 0;
+  let unknown = 0;
   let figures = 0;
   for (const term of distinct) {
     const number = lexicon.has(term) ? lexicon.lookUp(term) : 0;
     const idf = lexicon.idf(number);
     mass += idf;
     if (number > 0) weights.set(number, idf);
+    else unknown += idf;
+    const nameness = lexicon.nameness(number);
+    if (nameness >= leastNameness) names.set(number, idf * nameness);
     if (!isFigure(term)) continue;
     figures += 1;
     if (number > 0) figureNumbers.add(number);
@@ -58,16 +81,20 @@ export function readQuestion(text: string, lexicon: Lexicon, table: TokenTable):
     const [first = 0, second = 0] = [said[i - 1], said[i]];
     if (first > 0 && second > 0) pairs.add(pairOf(first, second));
   }
-  const vector = table.vectorOf(table.tokensOf(body));
+  const tokens = table.tokensOf(body);
+  const vector = table.vectorOf(tokens);
   return {
     terms: [...terms, ...authorTerms],
     vector,
+    tokens,
     towards: table.towards(vector),
     said,
     author: new Set(authorTerms.map((term) => lexicon.lookUp(term)).filter(Boolean)),
     weights,
     mass,
+    unknown,
     size: distinct.size,
+    names,
     pairs,
     figureNumbers,
     figures,

@@ -1,9 +1,16 @@
-import type { Asked } from './asked.ts';
+import { type Asked, shortness } from './asked.ts';
 import { featureNames } from './features.ts';
-import { type Ranked, shortness } from './rank.ts';
+import type { Ranked } from './rank.ts';
 
 /** What is known of how the best candidate stands out; the features of the candidate itself come before these. */
-const standingNames = ['score', 'aheadOfSecond', 'aheadOfSixth', 'share', 'length'] as const;
+const standingNames = [
+  'score',
+  'aheadOfSecond',
+  'aheadOfSixth',
+  'share',
+  'length',
+  'unknown',
+] as const;
 
 const own = [...featureNames, ...standingNames];
 
@@ -33,6 +40,7 @@ export function standing(asked: Asked, ranked: readonly Ranked[], floor: number)
     behind(5),
     best.share,
     Math.log(asked.size + 1),
+    asked.mass > 0 ? asked.unknown / asked.mass : 0,
   ];
   const by = shortness(asked.size);
   return Float64Array.from([...values, ...values.map((value) => value * by), by]);

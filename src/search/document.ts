@@ -3,7 +3,7 @@ import { clean } from './clean.ts';
 import type { Kept, Passage } from './collection.ts';
 import type { TokenTable } from './embed.ts';
 import type { Lexicon } from './lexicon.ts';
-import { termsOf } from './text.ts';
+import { namesIn, termsOf } from './text.ts';
 
 /** What is searched of one fact-check, as text. */
 export interface Searchable {
@@ -37,6 +37,7 @@ export function readDocument(
     const terms = termsOf(cleaned);
     const tokens = table.tokensOf(cleaned);
     const passage = { terms: lexicon.numbers(terms), tokens, length: table.lengthOf(tokens) };
+    lexicon.learnNames(namesIn(cleaned));
     return { terms, passage };
   };
   const claimed = read(claim);

@@ -7,7 +7,7 @@ import { normalised, type Vector } from './vector.ts';
 
 const manifestSchema = z.object({
   tokens: z.number().int().max(0x10000),
-  dimensions: z.number().int(),
+  dimensions: z.number().int().multipleOf(32),
 });
 const tokenizerSchema = z.record(z.string(), z.unknown());
 
@@ -26,6 +26,12 @@ export interface TokenTable {
   vectorOf(tokens: Iterable<number>): Vector;
   /** The length of the sum of the tokens' rows. */
   lengthOf(tokens: Iterable<number>): number;
+  /** The length of a token's row: how much it tells. */
+  weightOf(token: number): number;
+  /** In how many signs two tokens' rows differ: a quick guess at how far apart they are; 0 for one with itself. */
+  apart(one: number, other: number): number;
+  /** The cosine of two tokens. */
+  likeness(one: number, other: number): number;
   /** How far each token goes in the direction of a unit vector; remembers what it was asked before. */
   towards(vector: Vector): (tokens: Uint16Array) => number;
 }
@@ -44,6 +50,9 @@ export function openTokenTable(
   const rows = new Int8Array(readFileSync(join(folder, 'vectors.i8')));
   const scales = new Float32Array(new Uint8Array(readFileSync(join(folder, 'scales.f32'))).buffer);
 
+  const weights = lengthsOf(rows, scales, dimensions);
+  const signs = signsOf(rows);
+  const words = dimensions / 32;
   const sumOf = (tokens: Iterable<number>): Vector => {
     const sum = new Float32Array(dimensions);
     for (const token of tokens) {
@@ -66,6 +75,25 @@ export function openTokenTable(
     tokensOf(text) {
       const read = text.slice(0, mostUnits).toWellFormed();
       return Uint16Array.from(tokenizer.encode(read, { add_special_tokens: false }).ids);
+    },
+    weightOf: (token) => weights[token] ?? 0,
+    apart(one, other) {
+      let differing = 0;
+      for (let w = 0; w < words; w += 1) {
+        differing += bitsIn((signs[one * words + w] ?? 0) ^ (signs[other * words + w] ?? 0));
+      }
+      return differing;
+    },
+    likeness(one, other) {
+      if (one === other) return 1;
+      const mass = (weights[one] ?? 0) * (weights[other] ?? 0);
+      if (mass === 0) return 0;
+      const [first, second] = [one * dimensions, other * dimensions];
+      let sum = 0;
+      for (let d = 0; d < dimensions; d += 1) {
+        sum = (sum + Math.imul(rows[first + d] ?? 0, rows[second + d] ?? 0)) | 0;
+      }
+      return (sum * (scales[one] ?? 0) * (scales[other] ?? 0)) / mass;
     },
     vectorOf: (tokens) => normalised(sumOf(tokens)),
     lengthOf(tokens) {
@@ -90,6 +118,32 @@ export function openTokenTable(
       };
     },
   };
+}
+
+/** The signs of every row, a bit each. */
+function signsOf(rows: Int8Array): Uint32Array {
+  const signs = new Uint32Array(rows.length / 32);
+  for (let i = 0; i < rows.length; i += 1) {
+    if ((rows[i] ?? 0) > 0) signs[i >>> 5] = (signs[i >>> 5] ?? 0) | (1 << (i & 31));
+  }
+  return signs;
+}
+
+/** How many bits of a 32-bit word are set. */
+function bitsIn(word: number): number {
+  const pairs = word - ((word >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
+/** The length of every row. */
+function lengthsOf(rows: Int8Array, scales: Float32Array, dimensions: number): Float32Array {
+  return scales.map((scale, token) => {
+    const start = token * dimensions;
+    let squares = 0;
+    for (let d = 0; d < dimensions; d += 1) squares += (rows[start + d] ?? 0) ** 2;
+    return scale * Math.sqrt(squares);
+  });
 }
 
 let opened: TokenTable | undefined;

@@ -1,9 +1,11 @@
-import { type Asked, pairOf } from './asked.ts';
+import { type Alignment, createAligner } from './align.ts';
+import { type Asked, leastNameness, pairOf, shortness } from './asked.ts';
 import type { Kept, Passage } from './collection.ts';
+import type { TokenTable } from './embed.ts';
 import type { Lexicon } from './lexicon.ts';
 
 /** What a candidate is compared with besides itself: how much the library's words weigh. */
-export type Weighing = Pick<Lexicon, 'idf' | 'isFigure' | 'distinct'>;
+export type Weighing = Pick<Lexicon, 'idf' | 'isFigure' | 'nameness' | 'distinct'>;
 
 /** A fact-check that may answer, with its score by words; 0 where the words did not bring it. */
 export interface Pair {
@@ -65,9 +67,18 @@ export const featureNames = [
   'figuresAgree',
   'figuresAskedMissing',
   'figuresClaimMissing',
+  'figuresSwapped',
+  'namesShared',
+  'namesAskedMissing',
+  'namesClaimMissing',
+  'namesSwapped',
   'rarestShared',
   'rarestClaimMissed',
   'rarestAskedMissed',
+  'said',
+  'unsaid',
+  'claimSaid',
+  'claimUnsaid',
   'dateNear',
   'datePast',
   'authorShared',
@@ -166,6 +177,35 @@ function figures(asked: Asked, claim: Passage, distinct: ReadonlySet<number>, we
   };
 }
 
+/** Names that agree, and names that the one has and the other lacks: another person, another place. */
+function names(
+  { names: asked, weights }: Asked,
+  claim: Passage,
+  shared: ReadonlySet<number>,
+  { idf, nameness }: Weighing,
+) {
+  let both = 0;
+  let all = 0;
+  let askedMissing = 0;
+  for (const [name, weight] of asked) {
+    all += weight;
+    if (shared.has(name)) both += weight;
+    else askedMissing = Math.max(askedMissing, weight);
+  }
+  let claimMissing = 0;
+  for (const term of claim.terms) {
+    const sure = nameness(term);
+    if (sure < leastNameness || weights.has(term)) continue;
+    claimMissing = Math.max(claimMissing, sure * idf(term));
+  }
+  return {
+    shared: all > 0 ? both / all : 0,
+    askedMissing,
+    claimMissing,
+    swapped: Math.min(askedMissing, claimMissing),
+  };
+}
+
 /** A fact-check of a post comes soon after it; one from long before is of something else. */
 function dates(asked: Asked, { day }: Kept) {
   if (asked.day === undefined || day === undefined) return { near: 0, past: 0 };
@@ -180,6 +220,9 @@ function authorShared(asked: Asked, distinct: ReadonlySet<number>, { idf }: Weig
   return rarest;
 }
 
+/** Long posts are not aligned: their words tell enough, and it would take long. */
+const unaligned: Alignment = { said: 0, unsaid: 0, claimSaid: 0, claimUnsaid: 0 };
+
 /** One candidate's features, and which claim or phrasing (by place) the question is nearest to. */
 export interface Featured {
   kept: Kept;
@@ -191,7 +234,13 @@ export interface Featured {
  * The features of all candidates of one question. Each is about 0 to 1 and free of the question's length and the
  * library's size, so that weights fitted on one library serve another.
  */
-export function features(asked: Asked, pairs: readonly Pair[], weighing: Weighing): Featured[] {
+export function features(
+  asked: Asked,
+  pairs: readonly Pair[],
+  weighing: Weighing,
+  table: TokenTable,
+): Featured[] {
+  const align = shortness(asked.size) > 0 ? createAligner(asked.tokens, table) : undefined;
   const topWords = Math.max(...pairs.map(({ words }) => words), 1e-9);
   const rarest = weighing.idf(0);
   const covers = pairs.map((pair) => {
@@ -208,6 +257,8 @@ export function features(asked: Asked, pairs: readonly Pair[], weighing: Weighin
     const distinct = askedTerms(asked, kept);
     const all = overAll(asked, distinct);
     const figure = figures(asked, kept.claims[place] ?? kept.title, distinct, weighing);
+    const name = names(asked, kept.claims[place] ?? kept.title, distinct, weighing);
+    const aligned = align?.(kept, (kept.claims[place] ?? kept.title).tokens) ?? unaligned;
     const date = dates(asked, kept);
     const of: Record<Feature, number> = {
       words: words / topWords,
@@ -232,9 +283,15 @@ export function features(asked: Asked, pairs: readonly Pair[], weighing: Weighin
       figuresAgree: figure.agree,
       figuresAskedMissing: figure.askedMissing,
       figuresClaimMissing: figure.claimMissing,
+      figuresSwapped: Math.min(figure.askedMissing, figure.claimMissing),
+      namesShared: name.shared,
+      namesAskedMissing: name.askedMissing / rarest,
+      namesClaimMissing: name.claimMissing / rarest,
+      namesSwapped: name.swapped / rarest,
       rarestShared: all.shared / rarest,
       rarestClaimMissed: claim.missed / rarest,
       rarestAskedMissed: all.missing / rarest,
+      ...aligned,
       dateNear: date.near,
       datePast: date.past,
       authorShared: authorShared(asked, distinct, weighing) / rarest,

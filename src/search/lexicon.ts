@@ -11,6 +11,10 @@ export interface Lexicon {
   has(term: string): boolean;
   /** Whether a term number stands for a figure ("2020", "1.2"). */
   isFigure(number: number): boolean;
+  /** Learns from a text which of its terms stand there as names. */
+  learnNames(named: ReadonlyMap<string, boolean>): void;
+  /** How sure it is that a term number is a name ("Oregon", "Wesley"), 0 to 1; 0 where nothing tells. */
+  nameness(number: number): number;
   /** Counts a fact-check's distinct term numbers in (+1) or out (-1). */
   count(distinct: Iterable<number>, by: 1 | -1): void;
   /** Inverse document frequency of a term number; the highest for one that is nowhere (0). */
@@ -28,6 +32,9 @@ export interface SavedLexicon {
   terms: Uint8Array;
   /** By number; the first, for 0, counts nothing. */
   frequency: Uint32Array;
+  /** By number, how often a term was seen in texts that tell names, and how often it was one. */
+  seen: Uint32Array;
+  named: Uint32Array;
 }
 
 /** Whether a term is a figure. */
@@ -37,11 +44,13 @@ export const isFigure = (term: string): boolean => figure.test(term);
 export function createLexicon(saved?: SavedLexicon): Lexicon {
   const numbers = new Map<string, number>();
   const frequency = saved ? [...saved.frequency] : [0];
+  const seen = saved ? [...saved.seen] : [0];
+  const named = saved ? [...saved.named] : [0];
   const figures = new Set<number>();
   let factChecks = saved?.factChecks ?? 0;
   // Worked out once for each term, until something is counted in or out.
   let weights = new Float64Array(0);
-  let seen = new Uint32Array(0);
+  let met = new Uint32Array(0);
   let stamp = 0;
 
   const take = (term: string, number: number) => {
@@ -58,12 +67,24 @@ export function createLexicon(saved?: SavedLexicon): Lexicon {
         const known = numbers.get(term);
         if (known !== undefined) return known;
         const next = frequency.push(0) - 1;
+        seen.push(0);
+        named.push(0);
         take(term, next);
         return next;
       }),
     lookUp: (term) => numbers.get(term) ?? 0,
     has: (term) => (frequency[numbers.get(term) ?? 0] ?? 0) > 0,
     isFigure: (number) => figures.has(number),
+    learnNames(told) {
+      for (const [term, isName] of told) {
+        const number = numbers.get(term);
+        if (number === undefined) continue;
+        seen[number] = (seen[number] ?? 0) + 1;
+        if (isName) named[number] = (named[number] ?? 0) + 1;
+      }
+    },
+    // A word that was met once is not yet known for certain.
+    nameness: (number) => (named[number] ?? 0) / ((seen[number] ?? 0) + 0.5),
     count(distinct, by) {
       factChecks += by;
       weights = new Float64Array(0);
@@ -76,12 +97,12 @@ export function createLexicon(saved?: SavedLexicon): Lexicon {
       return weights[number] ?? 0;
     },
     distinct() {
-      if (seen.length < frequency.length) seen = new Uint32Array(frequency.length);
+      if (met.length < frequency.length) met = new Uint32Array(frequency.length);
       stamp += 1;
       const mine = stamp;
       return (number) => {
-        if (seen[number] === mine) return false;
-        seen[number] = mine;
+        if (met[number] === mine) return false;
+        met[number] = mine;
         return true;
       };
     },
@@ -89,6 +110,8 @@ export function createLexicon(saved?: SavedLexicon): Lexicon {
       factChecks,
       terms: new TextEncoder().encode([...numbers.keys()].join('\n')),
       frequency: Uint32Array.from(frequency),
+      seen: Uint32Array.from(seen),
+      named: Uint32Array.from(named),
     }),
   };
 }

@@ -1,4 +1,4 @@
-import { type Asked, readQuestion } from './asked.ts';
+import { type Asked, readQuestion, shortness } from './asked.ts';
 import type { Candidates, Entry } from './candidates/candidates.ts';
 import { minisearchCandidates } from './candidates/minisearch.ts';
 import { vectorCandidates } from './candidates/vectors.ts';
@@ -8,8 +8,8 @@ import { ownTokenTable, type TokenTable } from './embed.ts';
 import { type Featured, features, type Pair } from './features.ts';
 import { createLexicon, type Lexicon } from './lexicon.ts';
 
-/** So many candidates are looked at closely, by words and by meaning each. */
-const closerLook = 100;
+/** So many candidates are looked at closely, by words and by meaning each: of a short question fewer, but closer. */
+const closerLook = { long: 100, short: 30 };
 
 /** A question with the fact-checks that may answer it, in no order, compared. */
 export interface Compared {
@@ -79,14 +79,16 @@ export function createMatcher({
     compare(question, without = new Set()) {
       const asked = readQuestion(question, lexicon, table);
       const pairs = new Map<number, Pair>();
-      const n = closerLook + without.size;
+      const by = shortness(asked.size);
+      const look = Math.round(closerLook.long * (1 - by) + closerLook.short * by);
+      const n = look + without.size;
       const add = (doc: number, words: number) => {
         const kept = pairs.has(doc) ? undefined : collection.get(doc);
         if (kept && !without.has(kept.id)) pairs.set(doc, { kept, words });
       };
       for (const { doc, score } of byWords.find(asked, n)) add(doc, score);
       for (const { doc } of byMeaning.find(asked, n)) add(doc, 0);
-      return { asked, featured: features(asked, [...pairs.values()], lexicon) };
+      return { asked, featured: features(asked, [...pairs.values()], lexicon, table) };
     },
     alike(a, b) {
       const [one, other] = [keptOf(a), keptOf(b)];

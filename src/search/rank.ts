@@ -1,4 +1,4 @@
-import type { Asked } from './asked.ts';
+import { type Asked, shortness } from './asked.ts';
 import { type Feature, type Featured, featureNames } from './features.ts';
 
 /**
@@ -15,15 +15,6 @@ export interface Ranked extends Featured {
   score: number;
   /** Its share among the candidates, if one of them is right; all shares sum to 1. */
   share: number;
-}
-
-/** Up to here in terms a question is wholly short, and from there on wholly long. */
-const short = 5;
-const long = 12;
-
-/** How short a question is: 1 for one of five terms and less, 0 for a post of twelve and more. */
-export function shortness(size: number): number {
-  return Math.min(1, Math.max(0, (long - size) / (long - short)));
 }
 
 /** The weights for a question of so many terms, in the order of `featureNames`. */

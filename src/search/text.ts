@@ -39,23 +39,50 @@ function fold(text: string): string {
     .replace(/(\p{L})\1{2,}/gu, '$1$1');
 }
 
-function* runs(text: string): Generator<string> {
-  for (const [run] of text.matchAll(word)) {
-    if (!unspaced.test(run)) yield run;
+/** A word as it stands in a text, and where it begins. */
+interface Run {
+  run: string;
+  at: number;
+}
+
+function* runs(text: string): Generator<Run> {
+  for (const { 0: run, index: at } of text.matchAll(word)) {
+    if (!unspaced.test(run)) yield { run, at };
     else
-      for (const { segment, isWordLike } of segmenter.segment(run)) if (isWordLike) yield segment;
+      for (const { segment, isWordLike } of segmenter.segment(run))
+        if (isWordLike) yield { run: segment, at };
   }
 }
 
+const foldedOf = (run: string): string[] =>
+  fold(run)
+    .split(/[.,](?!\d)|(?<!\d)[.,]/u)
+    .filter((folded) => folded && folded.length <= longestWord);
+
 /** The words of a cleaned text as they are compared, in order: split and folded. Stop words are still among them. */
 export function words(cleaned: string): string[] {
-  const found: string[] = [];
-  for (const run of runs(cleaned)) {
-    for (const folded of fold(run).split(/[.,](?!\d)|(?<!\d)[.,]/u)) {
-      if (folded && folded.length <= longestWord) found.push(folded);
-    }
+  return [...runs(cleaned)].flatMap(({ run }) => foldedOf(run));
+}
+
+const capital = /^\p{Lu}/u;
+const sentenceEnd = /(?:^|[.!?:"])[\s"']*$/u;
+
+/**
+ * Which terms of a cleaned text are written as names are, with a capital, and which are not; those that begin a sentence
+ * do not tell. Nothing where the whole text does not tell: headlines and shouting have capitals throughout.
+ */
+export function namesIn(cleaned: string): Map<string, boolean> {
+  const named = new Map<string, boolean>();
+  let capitals = 0;
+  let all = 0;
+  for (const { run, at } of runs(cleaned)) {
+    const isCapital = capital.test(run);
+    all += 1;
+    if (isCapital) capitals += 1;
+    if (sentenceEnd.test(cleaned.slice(Math.max(0, at - 4), at))) continue;
+    for (const folded of foldedOf(run)) if (!isStop(folded)) named.set(stem(folded), isCapital);
   }
-  return found;
+  return capitals * 2 > all ? new Map() : named;
 }
 
 /** "Sooo" is as empty as "so". */
