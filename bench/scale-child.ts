@@ -1,11 +1,14 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { deserialize, serialize } from 'node:v8';
+import { engineSubjects } from './scale-engines.ts';
 import type { Ask, Asks } from './scale-library.ts';
 import { type Kept, type Subject, type SubjectKind, subjects } from './scale-subjects.ts';
 
 /** What a child process is told to do. */
 export interface Task {
   subject: string;
+  /** Whether it is one of the other engines. */
+  isEngine: boolean;
   size: number;
   corpus: string;
   /** Questions, as `v8.serialize` writes them. */
@@ -50,48 +53,52 @@ function quantiles(times: readonly number[]): Times {
 }
 
 /** Asks everything in rounds, as long as patience lasts. */
-function askAll(subject: Subject, asks: readonly Ask[]): Times {
+async function askAll(subject: Subject, asks: readonly Ask[]): Promise<Times> {
   const until = performance.now() + patience;
-  for (const ask of asks.slice(0, 50)) if (performance.now() < until) subject.find(ask);
+  for (const ask of asks.slice(0, 50)) if (performance.now() < until) await subject.find(ask);
   const times: number[] = [];
   for (const ask of Array.from({ length: rounds }, () => asks).flat()) {
     if (performance.now() > until && times.length > 20) break;
-    times.push(timed(() => subject.find(ask)).milliseconds);
+    const began = performance.now();
+    await subject.find(ask);
+    times.push(performance.now() - began);
   }
   return quantiles(times);
 }
 
 const readAsksFile = (file: string): Asks => deserialize(readFileSync(file));
 
-function answers(subject: Subject, { asks }: Task): Figures {
-  const { short, long } = readAsksFile(asks);
-  const figures = { short: askAll(subject, short), long: askAll(subject, long) };
-  return { ...figures, memory: process.memoryUsage().rss / 1e6 };
+async function answers(subject: Subject, { asks }: Task): Promise<Figures> {
+  const all = readAsksFile(asks);
+  const short = await askAll(subject, all.short);
+  const long = await askAll(subject, all.long);
+  return { short, long, memory: process.memoryUsage().rss / 1e6 };
 }
 
-function build(kind: SubjectKind, task: Task): Figures {
-  const { subject, milliseconds } = kind.build(task.corpus, task.size);
-  if (!kind.open || !subject.keep) return { build: milliseconds, ...answers(subject, task) };
+async function build(kind: SubjectKind, task: Task): Promise<Figures> {
+  const { subject, milliseconds } = await kind.build(task.corpus, task.size);
+  if (!kind.open || !subject.keep)
+    return { build: milliseconds, ...(await answers(subject, task)) };
   const { keep } = subject;
   const saved = timed(() => writeFileSync(task.snapshot, serialize(keep())));
   const fileSize = statSync(task.snapshot).size / 1e6;
   return { build: milliseconds, save: saved.milliseconds, fileSize };
 }
 
-function answer(kind: SubjectKind, task: Task): Figures {
+async function answer(kind: SubjectKind, task: Task): Promise<Figures> {
   const { open } = kind;
   if (!open) return {};
   const { result: subject, milliseconds } = timed(() => {
     const kept: Kept = deserialize(readFileSync(task.snapshot));
     return open(kept);
   });
-  return { load: milliseconds, ...answers(subject, task) };
+  return { load: milliseconds, ...(await answers(subject, task)) };
 }
 
-process.once('message', (task: Task) => {
-  const kind = subjects.find(({ name }) => name === task.subject);
+process.once('message', async (task: Task) => {
+  const kinds = task.isEngine ? await engineSubjects() : subjects;
+  const kind = kinds.find(({ name }) => name === task.subject);
   if (!kind) throw new Error(`there is no ${task.subject} to measure`);
-  process.send?.(task.phase === 'build' ? build(kind, task) : answer(kind, task), () =>
-    process.disconnect(),
-  );
+  const figures = task.phase === 'build' ? await build(kind, task) : await answer(kind, task);
+  process.send?.(figures, () => process.disconnect());
 });

@@ -8,7 +8,7 @@ import { createFinder } from '../src/search/finder.ts';
 import { type Ask, entries, searchables } from './scale-library.ts';
 
 /** So many are looked at closely by the re-ranker. */
-const wanted = 100;
+export const wanted = 100;
 const batch = 1000;
 const dimensions = 256;
 
@@ -17,7 +17,7 @@ export type Kept = Saved;
 
 /** Something whose speed and size are measured. */
 export interface Subject {
-  find(ask: Ask): number;
+  find(ask: Ask): number | Promise<number>;
   /** What `open` takes; undefined where it cannot be kept. */
   keep?(): Kept;
 }
@@ -30,7 +30,7 @@ export interface Built {
 
 export interface SubjectKind {
   name: string;
-  build(corpus: string, size: number): Built;
+  build(corpus: string, size: number): Promise<Built>;
   open?(kept: Kept): Subject;
 }
 
@@ -50,17 +50,22 @@ const driver = (candidates: Keepable): Subject => ({
   keep: () => candidates.snapshot(),
 });
 
-function fill<T>(subject: Subject, items: Iterable<T>, put: (items: T[]) => void): Built {
+/** Puts everything into a subject, and says how long it took. */
+export async function fill<T>(
+  subject: Subject,
+  items: Iterable<T>,
+  put: (items: T[]) => unknown,
+): Promise<Built> {
   let milliseconds = 0;
   for (const some of batches(items)) {
     const began = performance.now();
-    put(some);
+    await put(some);
     milliseconds += performance.now() - began;
   }
   return { subject, milliseconds };
 }
 
-const filled = (candidates: Keepable, corpus: string, size: number): Built =>
+const filled = (candidates: Keepable, corpus: string, size: number): Promise<Built> =>
   fill(driver(candidates), entries(corpus, size), (some) => candidates.put(some));
 
 const plainOptions = { fields: ['claim', 'title', 'summary'] };

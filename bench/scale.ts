@@ -8,11 +8,12 @@ import { serialize } from 'node:v8';
 import { OperatorError } from '../src/core/errors.ts';
 import { foundData } from './found-data.ts';
 import type { Figures, Task, Times } from './scale-child.ts';
+import { engineSubjects, installEngines } from './scale-engines.ts';
 import { readAsks } from './scale-library.ts';
 import { subjects } from './scale-subjects.ts';
 
 const usage =
-  'npm run -s bench -- [--sizes 14231,100000,300000] [--only NAME] [--json] [--corpus FILE.jsonl[.gz] --posts FILE.jsonl]';
+  'npm run -s bench -- [--sizes 14231,100000,300000] [--only NAME] [--engines] [--json] [--corpus FILE.jsonl[.gz] --posts FILE.jsonl]';
 
 interface Row extends Figures {
   subject: string;
@@ -27,6 +28,7 @@ function options() {
         only: { type: 'string' },
         corpus: { type: 'string' },
         posts: { type: 'string' },
+        engines: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
@@ -90,8 +92,22 @@ const table = (rows: readonly Row[]): string =>
     ...rows.map((row) => line(columns.map(([, cell]) => cell(row)))),
   ].join('\n');
 
+/** What is measured, in order. */
+async function chosenOf(only: string | undefined, withEngines: boolean) {
+  if (withEngines) installEngines();
+  const others = withEngines ? await engineSubjects() : [];
+  const all = [
+    ...subjects.map(({ name }) => ({ subject: name, isEngine: false })),
+    ...others.map(({ name }) => ({ subject: name, isEngine: true })),
+  ];
+  const chosen = all.filter(({ subject }) => subject.includes(only ?? ''));
+  if (chosen.length > 0) return chosen;
+  const names = all.map(({ subject }) => subject).join(', ');
+  throw new OperatorError(`there is no ${only} to measure, only: ${names}`, { exitCode: 2 });
+}
+
 async function main(): Promise<void> {
-  const { sizes, only, corpus, posts, json, help } = options();
+  const { sizes, only, engines, corpus, posts, json, help } = options();
   if (help) {
     console.log(usage);
     return;
@@ -102,21 +118,17 @@ async function main(): Promise<void> {
   if (corpusFile === undefined || postFile === undefined) {
     throw new OperatorError(`there is nothing to measure on; give: ${usage}`, { exitCode: 2 });
   }
-  const chosen = subjects.filter(({ name }) => name.includes(only ?? ''));
-  if (chosen.length === 0) {
-    const names = subjects.map(({ name }) => name).join(', ');
-    throw new OperatorError(`there is no ${only} to measure, only: ${names}`, { exitCode: 2 });
-  }
+  const chosen = await chosenOf(only, engines);
   const folder = mkdtempSync(join(tmpdir(), 'factdesk-bench-'));
   try {
     const asks = join(folder, 'asks');
     writeFileSync(asks, serialize(readAsks(postFile)));
     const rows: Row[] = [];
     for (const size of sizesOf(sizes)) {
-      for (const { name } of chosen) {
-        if (!json) console.error(`${size.toLocaleString('en')} claims: ${name} ...`);
+      for (const { subject, isEngine } of chosen) {
+        if (!json) console.error(`${size.toLocaleString('en')} claims: ${subject} ...`);
         const snapshot = join(folder, 'snapshot');
-        rows.push(await measure({ subject: name, size, corpus: corpusFile, asks, snapshot }));
+        rows.push(await measure({ subject, isEngine, size, corpus: corpusFile, asks, snapshot }));
       }
     }
     const machine = { node: process.version, processor: cpus()[0]?.model ?? 'unknown' };

@@ -150,7 +150,7 @@ const packingOf = (base: Postings, dropped: Iterable<number>, tail: Tail): Packi
 });
 
 /** Packs without keeping anyone waiting; the process may end meanwhile. */
-function packInWorker(workerData: Packing): Promise<Postings> {
+async function packInWorker(workerData: Packing): Promise<Postings> {
   const { promise, resolve, reject } = Promise.withResolvers<Postings>();
   const worker = new Worker(new URL('./packing-worker.ts', import.meta.url), { workerData });
   worker.unref();
@@ -172,5 +172,18 @@ function restore({ header, arrays }: Saved): Postings {
     [docs, counts, impacts].every(({ length }) => length === starts.at(-1)) &&
     lengths.length % fieldCount === 0;
   if (!isWhole) throw new TypeError('not a snapshot of packed postings');
-  return { starts, docs, counts, impacts, lengths };
+  // A worker shares them without a copy, and the file that they were read from need not stay in memory.
+  const copied: Postings = {
+    starts: new Uint32Array(new SharedArrayBuffer(starts.byteLength)),
+    docs: new Uint32Array(new SharedArrayBuffer(docs.byteLength)),
+    counts: new Uint8Array(new SharedArrayBuffer(counts.byteLength)),
+    impacts: new Uint8Array(new SharedArrayBuffer(impacts.byteLength)),
+    lengths: new Uint16Array(new SharedArrayBuffer(lengths.byteLength)),
+  };
+  copied.starts.set(starts);
+  copied.docs.set(docs);
+  copied.counts.set(counts);
+  copied.impacts.set(impacts);
+  copied.lengths.set(lengths);
+  return copied;
 }

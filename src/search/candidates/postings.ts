@@ -40,8 +40,7 @@ export function counted(count: number, field: number): number {
 }
 
 /** How often the term stands in a field, up to `mostCounted`. */
-const countIn = (count: number, field: number): number =>
-  (count >> (bits * field)) & mostCounted;
+const countIn = (count: number, field: number): number => (count >> (bits * field)) & mostCounted;
 
 const boostOf = fields.map((field) => boosts[field]);
 /** What a posting weighs at most: there in every field, many times. */
