@@ -63,7 +63,7 @@ export async function answer(desk: Desk, question: Question, platform: Platform)
 
 /** A question in the conversation. */
 export async function ask(desk: Desk, question: string, turn: Turn): Promise<Reply> {
-  const { actor, place, words } = turn;
+  const { actor, place } = turn;
   const asked = { text: question, ...(actor.locale && { locale: actor.locale }) };
-  return presentAnswer(await answer(desk, asked, place.platform), place, words);
+  return presentAnswer(await answer(desk, asked, place.platform), turn);
 }

@@ -70,13 +70,13 @@ function explain(desk: Desk, error: unknown, { place, act }: Incoming, words: Wo
 /** The conversation: what one person did, once, into what they read. Never throws. */
 export function createHandle(desk: Desk): Handle {
   return async (incoming) => {
-    const { actor, place, act } = incoming;
+    const { actor, place, heardBy, act } = incoming;
     const words = wordsFor(actor.locale);
     try {
       if (!(await isFirst(desk, incoming))) return;
       const wanted = act.kind === 'pressed' ? decodeAct(act.token) : act;
       permit(actor, wanted);
-      return await perform(desk, wanted, { actor, place, words });
+      return await perform(desk, wanted, { actor, place, heardBy, words });
     } catch (error) {
       return explain(desk, error, incoming, words);
     }

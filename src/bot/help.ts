@@ -9,10 +9,11 @@ const mostExamples = 3;
 const longestLabel = 75;
 const longestClaim = 20_000;
 
-/** The newest claims that a button can ask. */
+/** The newest claims that a button can ask, those with a rating first: they show best what the desk does. */
 async function examples({ index }: Desk): Promise<Action[]> {
   const { factChecks } = await index.list({ offset: 0, limit: 30 });
-  const claims = new Set(factChecks.map(({ claim }) => oneLine(claim, longestClaim)));
+  const ratedFirst = factChecks.toSorted((a, b) => Number(!a.rating) - Number(!b.rating));
+  const claims = new Set(ratedFirst.map(({ claim }) => oneLine(claim, longestClaim)));
   return [...claims]
     .map((claim) => ({ label: claim, act: { kind: 'ask' as const, question: claim } }))
     .filter(({ label, act }) => label.length <= longestLabel && fitsToken(act))

@@ -17,10 +17,12 @@ export async function share(desk: Desk, id: string, { place, actor, words }: Tur
   const card = presentCard(factCheck, words);
   if (factCheck.status === 'withdrawn') return card;
   if (place.kind === 'direct') {
+    const { onlyUs, onlyUsOnThePage } = words.share;
+    const text = place.platform === 'web' ? onlyUsOnThePage : onlyUs;
     return {
       ...card,
-      title: words.share.onlyUs,
-      blocks: [{ kind: 'text', style: 'plain', text: words.share.onlyUs }],
+      title: text,
+      blocks: [{ kind: 'text', style: 'plain', text }],
       actions: [shows(words.buttons.back, factCheck, 'card')],
     };
   }

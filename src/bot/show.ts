@@ -24,7 +24,7 @@ export async function getFactCheck({ index }: Pick<Desk, 'index'>, id: string): 
 
 /** A part of one fact-check. Of a withdrawn one only the withdrawal and its history are shown, for old buttons too. */
 export async function show(desk: Desk, { id, part, page }: Show, turn: Turn): Promise<Reply> {
-  const { words, place } = turn;
+  const { words } = turn;
   const factCheck = await getFactCheck(desk, id);
   if (part === 'corrections') return presentCorrections(factCheck, page, words);
   if (factCheck.status === 'withdrawn') return presentCard(factCheck, words);
@@ -35,7 +35,7 @@ export async function show(desk: Desk, { id, part, page }: Show, turn: Turn): Pr
       return presentSources(factCheck, page, words);
     case 'card': {
       const card = presentCard(factCheck, words);
-      const actions = [...card.actions, ...shareButton(factCheck, place, words)];
+      const actions = [...card.actions, ...shareButton(factCheck, turn)];
       return { ...card, actions };
     }
   }

@@ -1,4 +1,4 @@
-import type { Actor, Place } from '../core/message.ts';
+import type { Actor, Audience, Place } from '../core/message.ts';
 import type { Log, SearchIndex, Store } from '../core/ports.ts';
 import type { Words } from './words/words.ts';
 
@@ -18,5 +18,7 @@ export interface Desk {
 export interface Turn {
   place: Place;
   actor: Actor;
+  /** Who reads the answer, unless it is for everyone anyway. */
+  heardBy: Audience;
   words: Words;
 }

@@ -29,16 +29,21 @@ export interface Actor {
 }
 
 /** A pressed button as the platform hands it back; the bot decodes it, so that one place answers a damaged one. */
-export interface Pressed {
+interface Pressed {
   kind: 'pressed';
   token: string;
 }
+
+/** Who reads something: the one who asked, or everyone in the place. */
+export type Audience = 'asker' | 'everyone';
 
 /** One thing that a person did, on any platform. `id` is unique on its platform and stable over retries. */
 export interface Incoming {
   id: string;
   place: Place;
   actor: Actor;
+  /** Who will read an answer that is for the asker: `everyone` where it stands in the open, as below a mention. */
+  heardBy: Audience;
   act: Act | Pressed;
 }
 
@@ -57,16 +62,34 @@ export interface ListItem {
   title: string;
   detail?: string;
   action?: Action;
+  /** BCP 47: the title's, where it is another than the reply's. */
+  language?: string;
 }
 
 /**
  * What a reply is made of. `more` is the action that an adapter adds when it had to leave a part of the block out
- * to fit its platform.
+ * to fit its platform. `language` (BCP 47) is that of the publisher's words in it, where it is another than the reply's.
  */
 export type Block =
-  /** The verdict as a word: `label` verbatim from the publisher. Always the first thing read. */
-  | { kind: 'verdict'; verdict: Verdict; label: string; publisher: string }
-  | { kind: 'text'; style: 'plain' | 'heading' | 'quote' | 'small'; text: string; more?: Action }
+  /**
+   * The verdict as a word: `label` verbatim from the publisher. Always the first thing read, except where the label alone
+   * would mislead: then it comes after the claim, and `lead` is said right before it.
+   */
+  | {
+      kind: 'verdict';
+      verdict: Verdict;
+      label: string;
+      publisher: string;
+      lead?: string;
+      language?: string;
+    }
+  | {
+      kind: 'text';
+      style: 'plain' | 'heading' | 'quote' | 'small';
+      text: string;
+      more?: Action;
+      language?: string;
+    }
   | { kind: 'links'; label: string; items: Link[]; more?: Action }
   | { kind: 'list'; label: string; items: ListItem[]; more?: Action }
   | { kind: 'notice'; tone: 'info' | 'warning'; text: string };
@@ -77,8 +100,10 @@ export interface Reply {
   title: string;
   blocks: Block[];
   actions: Action[];
+  /** The id of the one fact-check that it is about. */
+  about?: string;
   /** `asker`: private where the platform can; `everyone`: for the place it was said in. */
-  audience: 'asker' | 'everyone';
+  audience: Audience;
   /** BCP 47: the language its sentences are in. */
   locale: string;
 }

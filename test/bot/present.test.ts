@@ -13,7 +13,7 @@ import { aFactCheck, anyFactCheck } from '../support/factcheck.ts';
 import { wordIndex } from '../support/index.ts';
 import { memoryStore } from '../support/memory-store.ts';
 
-const words = wordsFor('en');
+const asked = { place: channel, heardBy: 'asker', words: wordsFor('en') } as const;
 const bot = createBot({ index: wordIndex(), store: memoryStore(), log: listeningLog() });
 
 const asFound = (factCheck: FactCheck): Found => ({
@@ -137,7 +137,7 @@ describe('any answer as a reply', () => {
   test('can be shortened to what the tightest platform shows, with links whole', () => {
     fc.assert(
       fc.property(anyAnswer.map(withSpaces), (answer) => {
-        const reply = presentAnswer(answer, channel, words);
+        const reply = presentAnswer(answer, asked);
         const fitted = fitReply(reply, tight);
         holds(fitted, factChecksIn(answer));
         expect(tight.reply(fitted)).toBe(true);
@@ -149,18 +149,18 @@ describe('any answer as a reply', () => {
   test('has a title, buttons that fit, and links from its fact-checks alone', () => {
     fc.assert(
       fc.property(anyAnswer, (answer) => {
-        holds(presentAnswer(answer, channel, words), factChecksIn(answer));
+        holds(presentAnswer(answer, asked), factChecksIn(answer));
       }),
     );
   });
 
-  test('gives a verdict only where one fact-check answers', () => {
+  test('gives one verdict where one fact-check answers, and none elsewhere', () => {
     fc.assert(
       fc.property(anyAnswer, (answer) => {
-        const { blocks } = presentAnswer(answer, channel, words);
+        const { blocks } = presentAnswer(answer, asked);
         const verdicts = blocks.filter(({ kind }) => kind === 'verdict');
-        const may = answer.kind === 'match' && !answer.turned;
-        expect(verdicts.length).toBeLessThanOrEqual(may ? 1 : 0);
+        const one = answer.kind === 'match' && answer.found.factCheck.status !== 'withdrawn';
+        expect(verdicts).toHaveLength(one ? 1 : 0);
       }),
     );
   });
@@ -176,10 +176,14 @@ describe('any answer as a reply', () => {
           others: [],
           disagreeing: [],
         };
-        const { blocks, title } = presentAnswer(answer, channel, words);
+        const { blocks, title } = presentAnswer(answer, asked);
         expect(blocks[0]).toMatchObject({
           kind: 'text',
           text: `The claim checked was: ${factCheck.claim}`,
+        });
+        expect(blocks[1]).toMatchObject({
+          kind: 'verdict',
+          lead: factCheck.rating ? 'That claim was rated:' : 'On that claim:',
         });
         expect(title).toMatch(/^The claim checked was: /);
       }),
@@ -192,7 +196,7 @@ describe('any answer as a reply', () => {
     );
     const found = asFound(aFactCheck({ id: 'one' }));
     const answer: Answer = { kind: 'match', found, turned: false, others, disagreeing: [] };
-    expect(presentAnswer(answer, channel, words).actions).toContainEqual({
+    expect(presentAnswer(answer, asked).actions).toContainEqual({
       label: 'Not my claim',
       act: { kind: 'reject', ids: ['one', 'two', 'three'] },
     });
@@ -200,7 +204,7 @@ describe('any answer as a reply', () => {
 
   test('has three entries to pick from at most, each with its claim, rating and publisher', () => {
     const choices = ['a1', 'b2', 'c3', 'd4'].map((id) => asFound(aFactCheck({ id })));
-    const { blocks } = presentAnswer({ kind: 'choices', choices }, channel, words);
+    const { blocks } = presentAnswer({ kind: 'choices', choices }, asked);
     const items = blocks.flatMap((block) => (block.kind === 'list' ? block.items : []));
     expect(items).toHaveLength(3);
     for (const { title, detail } of items) {

@@ -186,6 +186,9 @@ export function adapterContract(
       expect(came[0]?.place.platform).toBe(bench.adapter.platform);
       expect(came[0]?.actor.role).toBe('asker');
       expect(seen?.text).toContain('Heard.');
+      // Where only the two are, everything is said openly.
+      const alone = came[0]?.place.kind === 'direct';
+      expect(came[0]?.heardBy).toBe(alone ? 'asker' : seen?.audience);
     });
 
     test('every question has an id of its own', async () => {
@@ -218,6 +221,17 @@ export function adapterContract(
       }
       expect(seen?.links.length).toBeGreaterThan(0);
       expect(seen?.buttons).toEqual(expect.arrayContaining(['Not my claim', 'Share']));
+      expect(bench.peer.violations()).toEqual([]);
+    });
+
+    test('a verdict that would mislead alone is said after the claim, and with what leads to it', async () => {
+      const [verdict, claim] = fullReply().blocks;
+      if (verdict?.kind !== 'verdict' || !claim) throw new Error('the reply has no verdict');
+      const blocks = [claim, { ...verdict, lead: 'That claim was rated:' }];
+      answer = () => ({ ...simple('A turned question.'), blocks });
+      const text = (await bench.peer.ask('is the moon not made of cheese?'))?.text ?? '';
+      expect(text).toContain('That claim was rated: False');
+      expect(text.indexOf('The moon is made of cheese')).toBeLessThan(text.indexOf('rated:'));
       expect(bench.peer.violations()).toEqual([]);
     });
 

@@ -124,6 +124,38 @@ export function storeContract(
       await store.revisions.forget([]);
     });
 
+    test('a vector comes back byte by byte, as it was last put', async () => {
+      const every = Uint8Array.from({ length: 256 }, (_, byte) => byte);
+      await store.vectors.put(new Map([['every byte', every]]));
+      await store.vectors.put(
+        new Map([
+          ['none', new Uint8Array(0)],
+          ['changed', Uint8Array.of(1)],
+        ]),
+      );
+      await store.vectors.put(new Map([['changed', Uint8Array.of(2, 3)]]));
+      expect(await store.vectors.get(['every byte', 'none', 'changed', 'never there'])).toEqual(
+        new Map([
+          ['every byte', every],
+          ['none', new Uint8Array(0)],
+          ['changed', Uint8Array.of(2, 3)],
+        ]),
+      );
+      expect(await store.vectors.get([])).toEqual(new Map());
+      await store.vectors.put(new Map());
+    });
+
+    test('of many vectors, those that are not retained are forgotten', async () => {
+      const keys = Array.from({ length: 950 }, (_, i) => `key-${i}`);
+      await store.vectors.put(new Map(keys.map((key, i) => [key, Uint8Array.of(i % 256)])));
+      expect((await store.vectors.get(keys)).size).toBe(950);
+      expect(await store.vectors.retain(new Set([...keys.slice(0, 450), 'never there']))).toBe(500);
+      expect([...(await store.vectors.get(keys)).keys()].toSorted()).toEqual(
+        keys.slice(0, 450).toSorted(),
+      );
+      expect(await store.vectors.retain(new Set(keys))).toBe(0);
+    });
+
     test('any text comes back as it was written', async () => {
       await fc.assert(
         fc.asyncProperty(anything, anything, async (question, value) => {
@@ -143,12 +175,14 @@ export function storeContract(
       await store.interactions.record(asked('2026-01-01T00:00:00Z', 'still here?'));
       await store.settings.set('scope', 'name', 'value');
       await store.revisions.record([aFactCheck()]);
+      await store.vectors.put(new Map([['key', Uint8Array.of(7)]]));
       await store.close();
       store = await place.open();
       expect(await store.once('key')).toBe(false);
       expect((await store.interactions.recent(1))[0]?.question).toBe('still here?');
       expect(await store.settings.get('scope', 'name')).toBe('value');
       expect(await store.revisions.all()).toEqual([aFactCheck()]);
+      expect(await store.vectors.get(['key'])).toEqual(new Map([['key', Uint8Array.of(7)]]));
     });
 
     test('the check names the database and the newest migration', async () => {

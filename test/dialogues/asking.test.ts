@@ -45,6 +45,16 @@ describe('a question that a published fact-check answers', () => {
     expect(reply().audience).toBe('asker');
   });
 
+  test('offers no sharing where everyone reads the answer already', async () => {
+    const setting = { library: [vaccines], place: channel, heardBy: 'everyone' } as const;
+    const { say, offers, offersNot, act } = await dialogue(setting);
+    await say('do vaccines cause autism?');
+    offersNot('Share');
+    offers('Not my claim');
+    await act({ kind: 'show', id: 'vaccines-autism', part: 'card', page: 1 });
+    offersNot('Share');
+  });
+
   test('offers no sharing where nobody else reads along', async () => {
     const { say, offersNot } = await dialogue({ library: [vaccines] });
     await say('do vaccines cause autism?');
@@ -77,6 +87,39 @@ describe('a question that a published fact-check answers', () => {
     expect(text()).toContain('Where the saying comes from\nIt was a proverb');
   });
 
+  test('has one button to the sections where the one that speaks to it begins them', async () => {
+    const { say, buttons } = await dialogue({ library: [aFactCheck()] });
+    await say('is the moon made of cheese? where does the saying come from?');
+    expect(buttons()).toEqual([
+      'Read the fact-check',
+      'Read the section',
+      'Sources',
+      'Not my claim',
+    ]);
+  });
+
+  test('says which fact-check it is about, and which language its publisher’s words are in', async () => {
+    const german = aFactCheck({ language: 'de', summary: 'Es ist Stein.' });
+    const { say, reply, act } = await dialogue({ library: [german, vaccines] });
+    await say('is the moon made of cheese?');
+    expect(reply().about).toBe(german.id);
+    expect(reply().blocks).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ kind: 'verdict', language: 'de' }),
+        expect.objectContaining({ text: 'Es ist Stein.', language: 'de' }),
+      ]),
+    );
+    for (const part of ['sections', 'sources', 'corrections'] as const) {
+      await act({ kind: 'show', id: german.id, part, page: 1 });
+      expect(reply().about).toBe(german.id);
+    }
+    await act({ kind: 'browse', by: 'newest', value: '', page: 1 });
+    expect(reply().about).toBeUndefined();
+    expect(JSON.stringify(reply().blocks).match(/"language":"de"/g)).toHaveLength(1);
+    await act({ kind: 'show', id: vaccines.id, part: 'card', page: 1 });
+    expect(JSON.stringify(reply())).not.toContain('"language"');
+  });
+
   test('keeps a label verbatim that no table knows', async () => {
     const odd = aFactCheck({ rating: { label: 'Five cows out of seven' } });
     const { say, verdict, reply } = await dialogue({ library: [odd] });
@@ -90,14 +133,14 @@ describe('a question that turns the claim round', () => {
   const flat = aFactCheck({ id: 'flat-earth', claim: 'The Earth is flat' });
 
   test('is answered with the claim first and never with a bare "False"', async () => {
-    const { say, noVerdict, text, title } = await dialogue({ library: [flat] });
+    const { say, reply, text, title } = await dialogue({ library: [flat] });
     await say('is it true that the earth is not flat?');
-    noVerdict();
+    expect(reply().blocks[1]).toMatchObject({ kind: 'verdict', verdict: 'false', label: 'False' });
     expect(title()).toBe('The claim checked was: The Earth is flat (rated: False)');
     const lines = text().split('\n');
     expect(lines.slice(0, 3)).toEqual([
       'The claim checked was: The Earth is flat',
-      'Example Desk rated that claim: False',
+      'That claim was rated: False',
       'Your question puts the claim the other way round. The rating is about the claim above, not about your wording.',
     ]);
     expect(lines).not.toContain('False');
@@ -109,7 +152,7 @@ describe('a question that turns the claim round', () => {
     await say('is it true that the earth is not flat?');
     expect(title()).toBe('The claim checked was: The Earth is flat (no rating published)');
     reads(
-      'Example Desk published no rating for that claim.',
+      'On that claim: No rating published',
       'What follows is about the claim above, not about your wording.',
     );
   });
@@ -139,6 +182,22 @@ describe('what a reader must be told', () => {
     });
     await say('is the moon made of cheese?');
     reads('This is sample content that comes with the desk, not the work of a newsroom.');
+  });
+
+  test('a sample without a page says both in one sentence, and its title only where it says more', async () => {
+    const { url: _, ...sample } = aFactCheck({
+      publisher: 'factdesk samples',
+      title: 'The Moon is made of cheese?',
+      remarks: ['no-url'],
+    });
+    const { say, reads, hasNot } = await dialogue({ library: [sample] });
+    await say('is the moon made of cheese?');
+    reads('not the work of a newsroom, so it has no page of its own.');
+    hasNot('No link to this fact-check is known.', 'Article:');
+    const telling = { ...sample, title: 'The moon is rock' };
+    const other = await dialogue({ library: [telling] });
+    await other.say('is the moon made of cheese?');
+    other.reads('Article: The moon is rock');
   });
 
   test('a correction is dated, with the rating before it', async () => {
@@ -336,7 +395,9 @@ describe('a question that nothing published answers', () => {
   test('is shown what comes close', async () => {
     const { say, reads, open, verdict } = await dialogue({ library: [vaccines] });
     await say('are vaccines free in March?');
-    reads('Not the same claim, but close', '- Vaccines cause autism (False.');
+    reads(
+      'You can also browse everything there is.\nNot the same claim, but close\n- Vaccines cause autism (False.',
+    );
     await open('Vaccines cause autism');
     verdict('False');
   });

@@ -39,7 +39,7 @@ test.each(['discord', 'slack', 'web', 'console'] as const)(
     await act({ kind: 'help' });
     reads(
       {
-        discord: 'Mention the desk',
+        discord: 'Type /factcheck and the claim',
         slack: 'Type /factcheck and the claim',
         web: 'Type the claim into the box',
         console: 'press Enter',
@@ -57,6 +57,16 @@ test('a library with samples says so, an empty one promises no examples', async 
   empty.hasNot('sample content', 'The buttons below');
 });
 
+test('its examples are those with a rating first, then the newest', async () => {
+  const library = [
+    aFactCheck({ id: 'unrated', claim: 'The moon is hollow', verdict: 'none' }),
+    aFactCheck({ id: 'rated', claim: 'The moon is made of cheese', publishedAt: '2001-01-01' }),
+  ];
+  const { act, buttons } = await dialogue({ library });
+  await act({ kind: 'help' });
+  expect(buttons()).toEqual(['The moon is made of cheese', 'The moon is hollow', 'Browse']);
+});
+
 test('it says how long questions are kept as the desk is set up', async () => {
   const bot = createBot({
     index: wordIndex(),
@@ -68,6 +78,7 @@ test('it says how long questions are kept as the desk is set up', async () => {
     id: 'one',
     place: direct,
     actor: { id: 'U1', role: 'asker' },
+    heardBy: 'asker',
     act: { kind: 'help' },
   });
   expect(reply && readOut(reply)).toContain('for 1 day. Who asked is not kept.');

@@ -37,13 +37,23 @@ test('whoever may not write in a place cannot have the desk write there for them
 });
 
 test('where nobody else reads along, a sentence says where to share', async () => {
-  const { act, text, press, verdict } = await dialogue({ library, place: direct });
+  const place = { ...direct, platform: 'slack' } as const;
+  const { act, text, press, verdict } = await dialogue({ library, place });
   await act({ kind: 'share', id: 'moon-cheese' });
   expect(text()).toBe(
     'Only you can see this conversation. To share a fact-check, ask about it in a channel.',
   );
   await press('Back to the fact-check');
   verdict('False');
+});
+
+test('on the page, which nobody else reads, it leads to the fact-check’s own address', async () => {
+  const { act, text, reply } = await dialogue({ library, place: direct });
+  await act({ kind: 'share', id: 'moon-cheese' });
+  expect(text()).toBe(
+    'Only you can see this conversation. To share a fact-check, pass on its own address, which the link below leads to.',
+  );
+  expect(reply().about).toBe('moon-cheese');
 });
 
 test('what was withdrawn in the meantime is not spread', async () => {

@@ -2,7 +2,15 @@ import { expect } from 'vitest';
 import { createBot } from '../../src/bot/bot.ts';
 import { type Act, encodeAct, tokenLimit } from '../../src/core/act.ts';
 import type { FactCheck } from '../../src/core/factcheck.ts';
-import type { Action, Actor, Block, Incoming, Place, Reply } from '../../src/core/message.ts';
+import type {
+  Action,
+  Actor,
+  Audience,
+  Block,
+  Incoming,
+  Place,
+  Reply,
+} from '../../src/core/message.ts';
 import type { Log, SearchIndex, Store } from '../../src/core/ports.ts';
 import { wordIndex } from './index.ts';
 import { memoryStore } from './memory-store.ts';
@@ -28,7 +36,7 @@ export function listeningLog(): Log & { errors: Logged[] } {
 function linesOf(block: Block): string[] {
   switch (block.kind) {
     case 'verdict':
-      return [block.label];
+      return [block.lead === undefined ? block.label : `${block.lead} ${block.label}`];
     case 'text':
       return [block.style === 'quote' ? `> ${block.text}` : block.text];
     case 'notice':
@@ -69,13 +77,19 @@ export const channel: Place = {
 interface Setting {
   library?: readonly FactCheck[];
   place?: Place;
+  heardBy?: Audience;
   actor?: Partial<Actor>;
   index?: SearchIndex;
   store?: Store;
 }
 
 /** One person's conversation with the desk. Every method that reads looks at the last reply. */
-export async function dialogue({ library = [], place = direct, ...rest }: Setting = {}) {
+export async function dialogue({
+  library = [],
+  place = direct,
+  heardBy = 'asker',
+  ...rest
+}: Setting = {}) {
   const index = rest.index ?? wordIndex();
   const store = rest.store ?? memoryStore();
   const log = listeningLog();
@@ -92,7 +106,7 @@ export async function dialogue({ library = [], place = direct, ...rest }: Settin
 
   async function send(act: Incoming['act'], id = `turn-${++turns}`): Promise<void> {
     const actor: Actor = { id: 'U1', role: 'asker', ...rest.actor };
-    last = await bot.handle({ id, place, actor, act });
+    last = await bot.handle({ id, place, actor, heardBy, act });
   }
   const reply = (): Reply => {
     if (!last) throw new Error('the desk said nothing');

@@ -8,6 +8,7 @@ export function memoryStore(): Store {
   const audit: AuditEntry[] = [];
   const settings = new Map<string, Record<string, string>>();
   const revisions = new Map<string, FactCheck>();
+  const vectors = new Map<string, Uint8Array>();
   return {
     async once(key) {
       const first = !keys.has(key);
@@ -35,6 +36,23 @@ export function memoryStore(): Store {
       },
       async forget(ids) {
         for (const id of ids) revisions.delete(id);
+      },
+    },
+    vectors: {
+      get: async (keys) =>
+        new Map(
+          keys.flatMap((key) => {
+            const bytes = vectors.get(key);
+            return bytes ? [[key, bytes]] : [];
+          }),
+        ),
+      async put(all) {
+        for (const [key, bytes] of all) vectors.set(key, bytes);
+      },
+      async retain(keys) {
+        const gone = [...vectors.keys()].filter((key) => !keys.has(key));
+        for (const key of gone) vectors.delete(key);
+        return gone.length;
       },
     },
     async prune(before) {

@@ -56,7 +56,8 @@ export async function everyReply(place: Place): Promise<Led[]> {
   const led: Led[] = [];
   for (let act = waiting.pop(); act; act = waiting.pop()) {
     const id = String(led.length);
-    const reply = await handle({ id, place, actor: { id: 'U1', role: 'asker', name: 'Ana' }, act });
+    const actor = { id: 'U1', role: 'asker', name: 'Ana' } as const;
+    const reply = await handle({ id, place, actor, heardBy: 'asker', act });
     if (!reply) throw new Error('the desk said nothing');
     led.push({ by: act.kind === 'pressed' ? act.token : JSON.stringify(act), reply });
     for (const action of actionsOf(reply)) {

@@ -14,6 +14,7 @@ export function incoming(act: Incoming['act']): Incoming {
     id: randomUUID(),
     place: { platform: 'console', workspace: '', channel: 'terminal', kind: 'direct' },
     actor: { id: 'terminal', role: 'asker' },
+    heardBy: 'asker',
     act,
   };
 }

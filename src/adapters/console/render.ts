@@ -3,6 +3,7 @@ import type { Action, Block, Link, ListItem, Reply } from '../../core/message.ts
 import { toneOf } from '../../core/rating.ts';
 import { webUrl } from '../../core/url.ts';
 import { printable } from '../printable.ts';
+import { verdictWord } from '../verdict.ts';
 import type { Choice } from './choices.ts';
 import { labels } from './labels.ts';
 import { wrap } from './wrap.ts';
@@ -76,7 +77,7 @@ function textLines({ style, text }: Extract<Block, { kind: 'text' }>, pen: Pen):
 function blockLines(block: Block, pen: Pen): string[] {
   switch (block.kind) {
     case 'verdict': {
-      const word = pen.strong(pen.lines(block.label), colours[toneOf(block.verdict)]);
+      const word = pen.strong(pen.lines(verdictWord(block)), colours[toneOf(block.verdict)]);
       return [...word, ...pen.lines(block.publisher)];
     }
     case 'text':

@@ -13,6 +13,7 @@ import type { Action, Block, Link, ListItem, Reply } from '../../core/message.ts
 import { type Tone, toneOf } from '../../core/rating.ts';
 import { webUrl } from '../../core/url.ts';
 import { firstSentence, shortenLine } from '../fit.ts';
+import { verdictWord } from '../verdict.ts';
 import { componentLimits } from './component-limits.ts';
 import { clean, cleanLine, escapeLine, escapeMarkdown, maskedLink } from './escape.ts';
 import { flags } from './limits.ts';
@@ -32,7 +33,7 @@ const colours: Readonly<Record<Exclude<Tone, 'neutral'>, number>> = {
 };
 
 /** For names and labels, which are short; what may be long is left to `fitReply`, which says where there is more. */
-const mostOfAName = 300;
+const mostOfAName = 350;
 const brief = (text: string): string => escapeLine(shortenLine(cleanLine(text), mostOfAName));
 
 const bold = (escaped: string): string => (escaped ? `**${escaped}**` : '');
@@ -95,10 +96,10 @@ function numberedLink({ n, title, url }: Link): string {
   return mark + (address ? maskedLink(address, words) : escapeLine(words));
 }
 
-function verdict({ label, publisher }: Extract<Block, { kind: 'verdict' }>): string {
-  const word = brief(label);
-  const by = brief(publisher);
-  return [word && `## ${word}`, by && `-# ${by}`].filter(Boolean).join('\n');
+function verdict(block: Extract<Block, { kind: 'verdict' }>, first: boolean): string {
+  const word = brief(verdictWord(block));
+  const by = brief(block.publisher);
+  return [first && word ? `## ${word}` : bold(word), by && `-# ${by}`].filter(Boolean).join('\n');
 }
 
 function text({ style, text: words }: Extract<Block, { kind: 'text' }>, first: boolean): string {
@@ -141,7 +142,7 @@ function title(words: string, first: boolean): string {
 function componentsOf(block: Block, take: Take, first: boolean): APIComponentInContainer[] {
   switch (block.kind) {
     case 'verdict':
-      return display(verdict(block));
+      return display(verdict(block, first));
     case 'text':
       return display(text(block, first));
     case 'links':

@@ -3,6 +3,7 @@ import { encodeAct } from '../../core/act.ts';
 import type { Action, Block, Link, ListItem, Reply } from '../../core/message.ts';
 import { webUrl } from '../../core/url.ts';
 import { firstSentence, fitReply, shortenLine } from '../fit.ts';
+import { verdictWord } from '../verdict.ts';
 import { clean, cleanLine, escapeMrkdwn, escapeText, mrkdwnLink } from './escape.ts';
 import { limits, messageProblems } from './limits.ts';
 
@@ -80,8 +81,9 @@ function headline(
     : [section(mrkdwn(bold(escaped)))];
 }
 
-function verdict({ label, publisher }: Extract<Block, { kind: 'verdict' }>): KnownBlock[] {
-  return [...headline(label, true, brief(label)), ...context(shortenLine(publisher, 500))];
+function verdict(block: Extract<Block, { kind: 'verdict' }>): KnownBlock[] {
+  const word = verdictWord(block);
+  return [...headline(word, true, brief(word)), ...context(shortenLine(block.publisher, 500))];
 }
 
 function quote(text: string): KnownBlock[] {

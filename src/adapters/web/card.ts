@@ -3,9 +3,9 @@ import type { Block, Link, ListItem, Reply } from '../../core/message.ts';
 import { toneOf } from '../../core/rating.ts';
 import { webUrl } from '../../core/url.ts';
 import { printable } from '../printable.ts';
+import { verdictWord } from '../verdict.ts';
 import { actionControl, actionForm, shareLink } from './controls.ts';
 import { type Html, marked, type Numbered } from './marks.ts';
-import { subjectOf } from './permalink.ts';
 
 /** On lines of their own, for whatever reads a page without laying it out. */
 const spaced = (parts: readonly (Html | Html[])[]): Html[] => parts.map((part) => html`${part}\n`);
@@ -24,39 +24,54 @@ function linkItem({ n, title, url }: Link, { id }: Numbered): Html {
   return html`<li${anchor}>${number}<span>${linked}</span></li>`;
 }
 
-function listItem({ title, detail, action }: ListItem): Html {
+/** The language of words that are in another than the card's. */
+const langOf = ({ language }: { language?: string }): Html | null =>
+  language === undefined ? null : html` lang="${language}"`;
+
+function listItem(item: ListItem): Html {
+  const { title, detail, action } = item;
   return html`<li>
-  <div><p class="item" dir="auto">${printable(title)}</p>
+  <div><p class="item"${langOf(item)} dir="auto">${printable(title)}</p>
   ${detail && html`<p class="small" dir="auto">${printable(detail)}</p>`}</div>
   ${action && actionControl(action, title)}
 </li>`;
 }
 
-function paragraphs(text: string, style: 'plain' | 'quote' | 'small', card: Numbered): Html[] {
-  const lines = printable(text)
+type Text = Extract<Block, { kind: 'text' }>;
+
+function paragraphs(block: Text, card: Numbered): Html[] {
+  const lines = printable(block.text)
     .split(/\s*\n\s*/)
     .filter((line) => line.trim() !== '');
-  const kind = style === 'small' ? html` class="small"` : null;
-  return spaced(lines.map((line) => html`<p${kind} dir="auto">${marked(line, card)}</p>`));
+  const kind = block.style === 'small' ? html` class="small"` : null;
+  const lang = langOf(block);
+  return spaced(lines.map((line) => html`<p${kind}${lang} dir="auto">${marked(line, card)}</p>`));
+}
+
+function verdictHtml(block: Extract<Block, { kind: 'verdict' }>): Html {
+  const lang = block.lead === undefined ? langOf(block) : null;
+  return html`<div class="ruling">
+<h2 class="verdict"${lang} dir="auto">${printable(verdictWord(block))}</h2>
+<p class="publisher" dir="auto">${printable(block.publisher)}</p>
+</div>`;
 }
 
 /** The first heading of a card is its own, the others stand under it. */
-function heading(text: string, level: 2 | 3, card: Numbered): Html {
+function heading(text: string, level: 2 | 3, card: Numbered, lang: Html | null = null): Html {
   const words = marked(printable(text), card);
-  return level === 2 ? html`<h2 dir="auto">${words}</h2>` : html`<h3 dir="auto">${words}</h3>`;
+  return level === 2
+    ? html`<h2${lang} dir="auto">${words}</h2>`
+    : html`<h3${lang} dir="auto">${words}</h3>`;
 }
 
 function blockHtml(block: Block, level: 2 | 3, card: Numbered): Html | Html[] {
   switch (block.kind) {
     case 'verdict':
-      return html`<div class="ruling">
-<h2 class="verdict" dir="auto">${printable(block.label)}</h2>
-<p class="publisher" dir="auto">${printable(block.publisher)}</p>
-</div>`;
+      return verdictHtml(block);
     case 'text':
-      if (block.style === 'heading') return heading(block.text, level, card);
-      if (block.style !== 'quote') return paragraphs(block.text, block.style, card);
-      return html`<blockquote dir="auto">${paragraphs(block.text, 'quote', card)}</blockquote>`;
+      if (block.style === 'heading') return heading(block.text, level, card, langOf(block));
+      if (block.style !== 'quote') return paragraphs(block, card);
+      return html`<blockquote dir="auto">${paragraphs(block, card)}</blockquote>`;
     case 'links':
       return html`${heading(block.label, level, card)}
 <ul class="links" role="list">${spaced(block.items.map((item) => linkItem(item, card)))}</ul>`;
@@ -82,8 +97,7 @@ function toneClass({ blocks }: Reply): string {
 /** A fact-check can be shared even where the desk itself has nobody to show it to. */
 function sharing(reply: Reply): Html[] {
   const shares = reply.actions.some((action) => 'act' in action && action.act.kind === 'share');
-  const subject = subjectOf(reply);
-  return shares || subject === undefined ? [] : [shareLink(subject)];
+  return shares || reply.about === undefined ? [] : [shareLink(reply.about)];
 }
 
 /**

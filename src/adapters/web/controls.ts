@@ -5,7 +5,6 @@ import { webUrl } from '../../core/url.ts';
 import { printable } from '../printable.ts';
 import { labels } from './labels.ts';
 import type { Html } from './marks.ts';
-import { addressOf } from './permalink.ts';
 
 /** What a button sends: an act's token, or an example question as if it had been typed. */
 function sends(act: Act): Html {
@@ -13,6 +12,9 @@ function sends(act: Act): Html {
     ? html`name="q" value="${printable(act.question)}" formaction="/ask"`
     : html`name="act" value="${encodeAct(act)}"`;
 }
+
+/** Where a fact-check stands on this desk for as long as the library holds it. */
+const addressOf = (id: string): string => `/checks/${id}`;
 
 /**
  * Sharing on a page, where nobody else reads along: a link to the fact-check's own address. `page.js` hands the address

@@ -23,6 +23,7 @@ export function incoming(act: Incoming['act'], acceptLanguage: string | undefine
     id: randomUUID(),
     place: { platform: 'web', workspace: '', channel: 'page', kind: 'direct' },
     actor: { id: 'web', role: 'asker', ...(locale && { locale }) },
+    heardBy: 'asker',
     act,
   };
 }

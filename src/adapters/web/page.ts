@@ -7,7 +7,6 @@ import { card } from './card.ts';
 import { actionControl, actionForm } from './controls.ts';
 import { labels, refusals } from './labels.ts';
 import type { Html } from './marks.ts';
-import { subjectOf } from './permalink.ts';
 
 /** Enough to know one's own question by. */
 const longestEcho = 2000;
@@ -76,7 +75,7 @@ export function problem(title: string, text: string): Html {
  * @param asked the question, which gets an address where the answer is about no one fact-check that has one
  */
 export function answerOf(reply: Reply, id: string, asked?: string): Html {
-  const link = asked !== undefined && subjectOf(reply) === undefined ? linkHtml(asked) : null;
+  const link = asked !== undefined && reply.about === undefined ? linkHtml(asked) : null;
   return html`${card(reply, `a${id.slice(0, 8)}`)}
 ${link}`;
 }

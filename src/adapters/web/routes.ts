@@ -42,6 +42,13 @@ const readable: MiddlewareHandler = async (c, next) => {
   return next();
 };
 
+/**
+ * Whether a form was sent from the desk's own host. The scheme is not compared: behind a proxy with TLS the page is
+ * https, and what reaches the desk is http.
+ */
+const isOurs = (origin: string, c: Context): boolean =>
+  URL.parse(origin)?.host === new URL(c.req.url).host;
+
 const queryOf = (c: Context): string | undefined =>
   decodeForm(new URL(c.req.url).search.slice(1))?.get('q');
 
@@ -150,7 +157,7 @@ export function createRoutes(desk: Desk, handle: Handle, isStopping: () => boole
     await next();
     if (isStopping()) c.header('Connection', 'close');
   });
-  app.use(readable, csrf());
+  app.use(readable, csrf({ origin: isOurs }));
   addTalk(app, handle, desk);
   addRest(app, desk);
   addTrouble(app, desk);

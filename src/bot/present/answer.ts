@@ -1,6 +1,7 @@
 import type { FactCheck } from '../../core/factcheck.ts';
-import type { Action, Place, Reply } from '../../core/message.ts';
+import type { Action, Reply } from '../../core/message.ts';
 import type { Answer, Found } from '../../core/question.ts';
+import type { Turn } from '../turn.ts';
 import type { Words } from '../words/words.ts';
 import { presentCard } from './card.ts';
 import { listOf } from './item.ts';
@@ -11,9 +12,13 @@ const mostChoices = 3;
 
 type Match = Extract<Answer, { kind: 'match' }>;
 
-/** Sharing needs somebody to share with. */
-export function shareButton({ id }: FactCheck, place: Place, { buttons }: Words): Action[] {
-  return place.kind === 'channel' ? [{ label: buttons.share, act: { kind: 'share', id } }] : [];
+/** What sharing depends on, and the words for it. */
+type Reading = Pick<Turn, 'place' | 'heardBy' | 'words'>;
+
+/** Sharing needs somebody to share with, who does not read the answer already. */
+export function shareButton({ id }: FactCheck, { place, heardBy, words }: Reading): Action[] {
+  if (place.kind === 'direct' || heardBy === 'everyone') return [];
+  return [{ label: words.buttons.share, act: { kind: 'share', id } }];
 }
 
 function rejectButton({ found, others }: Match, { buttons }: Words): Action {
@@ -24,7 +29,8 @@ function rejectButton({ found, others }: Match, { buttons }: Words): Action {
   return { label: buttons.notMyClaim, act: { kind: 'reject', ids } };
 }
 
-function presentMatch(match: Match, place: Place, words: Words): Reply {
+function presentMatch(match: Match, reading: Reading): Reply {
+  const { words } = reading;
   const { factCheck, claim } = match.found;
   const { turned, section, disagreeing } = match;
   const card = presentCard(factCheck, words, {
@@ -33,11 +39,7 @@ function presentMatch(match: Match, place: Place, words: Words): Reply {
     disagreeing,
     ...(section && { section }),
   });
-  const actions = [
-    ...card.actions,
-    rejectButton(match, words),
-    ...shareButton(factCheck, place, words),
-  ];
+  const actions = [...card.actions, rejectButton(match, words), ...shareButton(factCheck, reading)];
   return { ...card, actions };
 }
 
@@ -66,8 +68,8 @@ export function presentNone(closest: readonly FactCheck[], words: Words): Reply 
     blocks: [
       { kind: 'text', style: 'heading', text: none.nothingAnswers },
       { kind: 'text', style: 'plain', text: none.noVerdictOfOurOwn },
-      ...(closest.length > 0 ? listOf(several.notTheSame, closest, words) : []),
       { kind: 'text', style: 'plain', text: none.tryAgain },
+      ...(closest.length > 0 ? listOf(several.notTheSame, closest, words) : []),
     ],
     actions: [
       { label: buttons.browse, act: { kind: 'browse', by: 'menu', value: '', page: 1 } },
@@ -82,10 +84,11 @@ const factChecksOf = (found: readonly Found[]): FactCheck[] =>
   found.slice(0, mostChoices).map(({ factCheck }) => factCheck);
 
 /** What the index decided, as a reply. */
-export function presentAnswer(answer: Answer, place: Place, words: Words): Reply {
+export function presentAnswer(answer: Answer, reading: Reading): Reply {
+  const { words } = reading;
   switch (answer.kind) {
     case 'match':
-      return presentMatch(answer, place, words);
+      return presentMatch(answer, reading);
     case 'choices': {
       const [first, ...rest] = factChecksOf(answer.choices);
       const { didYouMean, didYouMeanThis } = words.several;

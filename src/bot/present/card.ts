@@ -7,7 +7,7 @@ import { oneLine, opening } from './excerpt.ts';
 import { disagreement, disagreementNotice } from './item.ts';
 import { copyNotices, correctionNotice, sampleNotice, withdrawalNotice } from './notices.ts';
 import { shortClaim } from './part.ts';
-import { originOf, ratingWord } from './rating.ts';
+import { foreign, originOf, ratingWord, verdictBlock } from './rating.ts';
 import { pageOfSection, readable } from './sections.ts';
 import { linksTo } from './sources.ts';
 
@@ -20,8 +20,14 @@ export interface Asked {
   disagreeing: readonly Found[];
 }
 
-const text = (style: 'plain' | 'heading' | 'quote' | 'small', words: string, more?: Action) =>
-  ({ kind: 'text', style, text: words, ...(more && { more }) }) satisfies Block;
+type Text = Extract<Block, { kind: 'text' }>;
+
+const text = (style: Text['style'], words: string, more?: Action): Text => ({
+  kind: 'text',
+  style,
+  text: words,
+  ...(more && { more }),
+});
 
 function readMore(factCheck: FactCheck, words: Words): Action | undefined {
   const label = words.buttons.readMore;
@@ -32,28 +38,19 @@ function readMore(factCheck: FactCheck, words: Words): Action | undefined {
 
 /** The rating first, then the claim it is about. */
 function ratingFirst(factCheck: FactCheck, words: Words, more: Action | undefined): Block[] {
-  const { verdict, publisher, claim } = factCheck;
   return [
-    {
-      kind: 'verdict',
-      verdict,
-      label: ratingWord(factCheck, words),
-      publisher: publisher.name,
-    },
-    text('heading', words.card.claimChecked(claim), more),
+    verdictBlock(factCheck, words),
+    text('heading', words.card.claimChecked(factCheck.claim), more),
   ];
 }
 
 /** The claim first: to a question that turns it round, the rating's word alone would say the opposite. */
 function claimFirst(factCheck: FactCheck, words: Words, more: Action | undefined): Block[] {
-  const { rating, publisher, claim } = factCheck;
+  const { rating, claim } = factCheck;
   const { card } = words;
-  const rated = rating
-    ? card.ratingOfTheClaim(rating.label, publisher.name)
-    : card.noRatingOfTheClaim(publisher.name);
   return [
     text('heading', card.theClaimWas(claim), more),
-    text('heading', rated),
+    verdictBlock(factCheck, words, rating ? card.thatClaimWasRated : card.onThatClaim),
     text('plain', rating ? card.otherWayRound : card.otherWayRoundUnrated),
   ];
 }
@@ -77,14 +74,20 @@ function claimDetails(factCheck: FactCheck, asked: Asked | undefined, { card }: 
 }
 
 /** What stands in for a rating where none was published: the article's own conclusion as a quotation. */
-function conclusion(
-  { rating, conclusion: said, summary }: FactCheck,
-  { card }: Words,
-  more: Action | undefined,
-): Block[] {
+function conclusion(factCheck: FactCheck, words: Words, more: Action | undefined): Block[] {
+  const { rating, conclusion: said, summary } = factCheck;
+  const { card } = words;
   if (rating) return [];
-  if (said) return [text('plain', card.inItsOwnWords), text('quote', said, more)];
+  if (said) {
+    const quoted = { ...text('quote', said, more), ...foreign(factCheck, words) };
+    return [text('plain', card.inItsOwnWords), quoted];
+  }
   return summary ? [text('plain', card.inTheSummary)] : [];
+}
+
+function summary(factCheck: FactCheck, words: Words, more: Action | undefined): Block[] {
+  if (!factCheck.summary) return [];
+  return [{ ...text('plain', factCheck.summary, more), ...foreign(factCheck, words) }];
 }
 
 function readSection(factCheck: FactCheck, section: Section, words: Words): Action {
@@ -96,9 +99,10 @@ function readSection(factCheck: FactCheck, section: Section, words: Words): Acti
 function sectionBlocks(factCheck: FactCheck, asked: Asked | undefined, words: Words): Block[] {
   const section = asked?.section;
   if (!section?.text) return [];
+  const more = readSection(factCheck, section, words);
   return [
     text('heading', words.card.onYourQuestion(section.heading)),
-    text('quote', opening(section.text, 300), readSection(factCheck, section, words)),
+    { ...text('quote', opening(section.text, 300), more), ...foreign(factCheck, words) },
   ];
 }
 
@@ -111,6 +115,17 @@ function sourceBlocks(factCheck: FactCheck, { card, buttons }: Words): Block[] {
 
 const mostAuthors = 3;
 
+/** Whether a title leads to the article or says more than its claim does. */
+function tellsMore({ url, title, claim }: FactCheck): boolean {
+  const said = new Set(folded(claim).split(' '));
+  return (
+    url !== undefined ||
+    folded(title)
+      .split(' ')
+      .some((word) => !said.has(word))
+  );
+}
+
 /** Publisher, dates, authors, and the article's title. A withdrawn article's title would still give its verdict. */
 function imprint(factCheck: FactCheck, words: Words): Block {
   const { authors, title, status } = factCheck;
@@ -120,7 +135,9 @@ function imprint(factCheck: FactCheck, words: Words): Block {
     const names = words.names([...authors.slice(0, mostAuthors), ...more]);
     sentences.push(words.origin.writtenBy(names));
   }
-  if (status !== 'withdrawn') sentences.push(words.card.articleTitle(title));
+  if (status !== 'withdrawn' && tellsMore(factCheck)) {
+    sentences.push(words.card.articleTitle(title));
+  }
   return text('small', sentences.join(' '));
 }
 
@@ -130,8 +147,10 @@ function readingActions(factCheck: FactCheck, words: Words, section?: Section): 
   const withdrawn = status === 'withdrawn';
   const actions: Action[] = [];
   if (url) actions.push({ label: withdrawn ? buttons.publisherPage : buttons.readArticle, url });
-  if (section?.text) actions.push(readSection(factCheck, section, words));
-  if (!withdrawn && readable(factCheck, words).length > 0) {
+  const onPage = section?.text ? pageOfSection(factCheck, section, words) : undefined;
+  if (section && onPage !== undefined) actions.push(readSection(factCheck, section, words));
+  // A section on the first page is where all of them begin.
+  if (!withdrawn && onPage !== 1 && readable(factCheck, words).length > 0) {
     actions.push(shows(buttons.sections, factCheck, 'sections'));
   }
   if (!withdrawn && sources.length > 0) actions.push(shows(buttons.sources, factCheck, 'sources'));
@@ -152,6 +171,7 @@ function withdrawnCard(factCheck: FactCheck, words: Words): Reply {
       imprint(factCheck, words),
     ],
     actions: readingActions(factCheck, words),
+    about: factCheck.id,
     audience: 'asker',
     locale,
   };
@@ -188,15 +208,15 @@ export function presentCard(factCheck: FactCheck, words: Words, asked?: Asked): 
       ...disagreementNotice(disagreeing, words),
       ...correctionNotice(factCheck, words),
       ...conclusion(factCheck, words, more),
-      ...(factCheck.summary ? [text('plain', factCheck.summary, more)] : []),
+      ...summary(factCheck, words, more),
       ...sectionBlocks(factCheck, asked, words),
       ...sourceBlocks(factCheck, words),
       ...disagreement(disagreeing, words),
       ...copyNotices(factCheck, words),
-      ...sampleNotice(factCheck, words),
       imprint(factCheck, words),
     ],
     actions: readingActions(factCheck, words, asked?.section),
+    about: factCheck.id,
     audience: 'asker',
     locale: words.locale,
   };

@@ -51,6 +51,7 @@ export function presentCorrections(factCheck: FactCheck, page: number, words: Wo
       ...turning(shown, (label, to) => shows(label, factCheck, 'corrections', to), words),
       shows(buttons.back, factCheck, 'card'),
     ],
+    about: factCheck.id,
     audience: 'asker',
     locale: words.locale,
   };

@@ -3,7 +3,7 @@ import type { Block, ListItem } from '../../core/message.ts';
 import type { Words } from '../words/words.ts';
 import { shows } from './buttons.ts';
 import { oneLine } from './excerpt.ts';
-import { newness, originOf, ratingWord } from './rating.ts';
+import { foreign, newness, originOf, ratingWord } from './rating.ts';
 
 const mostOfAClaim = 200;
 const mostOfALabel = 100;
@@ -15,6 +15,7 @@ function itemOf(factCheck: FactCheck, words: Words): ListItem {
     title: oneLine(factCheck.claim, mostOfAClaim),
     detail: words.several.detail(label, originOf(factCheck, words)),
     action: shows(words.buttons.open, factCheck, 'card'),
+    ...foreign(factCheck, words),
   };
 }
 
@@ -53,6 +54,7 @@ export function disagreement(factChecks: readonly FactCheck[], words: Words): Bl
     ),
     detail: originOf(factCheck, words),
     action: shows(words.buttons.open, factCheck, 'card'),
+    ...foreign(factCheck, words),
   }));
   return [
     { kind: 'list', label: words.several.otherChecks, items },

@@ -47,12 +47,14 @@ export function sampleNotice(factCheck: FactCheck, { card }: Words): Block[] {
   return isSample(factCheck) ? [notice('info', card.sample)] : [];
 }
 
-/** What a reader must be told about our copy of a fact-check. */
+/** What a reader must be told about our copy of a fact-check. That a sample has no page goes without a line of its own. */
 export function copyNotices(factCheck: FactCheck, { card }: Words): Block[] {
   const { url, remarks, provenance } = factCheck;
+  const sample = isSample(factCheck);
   const said: string[] = [];
   if (provenance === 'automated') said.push(card.automated);
   if (remarks.includes('no-source-links')) said.push(card.noSourceLinks);
-  if (!url) said.push(card.unknownPage);
+  if (!url && !sample) said.push(card.unknownPage);
+  if (sample) said.push(url ? card.sample : card.sampleWithoutPage);
   return said.map((text) => notice('info', text));
 }

@@ -6,6 +6,7 @@ import { oneLine, piecesOf } from './excerpt.ts';
 import { sampleNotice } from './notices.ts';
 import { pack, pageAt, pageLine, turning } from './pages.ts';
 import { partHeading, partTitle } from './part.ts';
+import { foreign } from './rating.ts';
 import { linksTo } from './sources.ts';
 
 /** What every platform shows whole beside a heading and buttons, so that no page needs shortening. */
@@ -53,11 +54,19 @@ function named(sources: readonly Source[], text: string): Source[] {
   return sources.filter(({ n }) => numbers.has(n));
 }
 
-function pieceBlocks({ section, text, continued }: Piece, { pages }: Words): Block[] {
+function pieceBlocks(
+  { section, text, continued }: Piece,
+  factCheck: FactCheck,
+  words: Words,
+): Block[] {
   const short = oneLine(section.heading, 200);
-  const heading = continued ? pages.continued(short) : short;
-  const blocks: Block[] = [{ kind: 'text', style: 'heading', text: heading }];
-  if (text) blocks.push({ kind: 'text', style: 'plain', text });
+  const heading = continued ? words.pages.continued(short) : short;
+  const isOurs = continued || section.heading === words.card.summary;
+  const theirs = foreign(factCheck, words);
+  const blocks: Block[] = [
+    { kind: 'text', style: 'heading', text: heading, ...(!isOurs && theirs) },
+  ];
+  if (text) blocks.push({ kind: 'text', style: 'plain', text, ...theirs });
   return blocks;
 }
 
@@ -68,7 +77,7 @@ export function presentSections(factCheck: FactCheck, page: number, words: Words
   const text = shown.items.map((piece) => piece.text).join(' ');
   const sources = linksTo(named(factCheck.sources, text));
   const allSources = shows(buttons.allSources, factCheck, 'sources');
-  const blocks = shown.items.flatMap((piece) => pieceBlocks(piece, words));
+  const blocks = shown.items.flatMap((piece) => pieceBlocks(piece, factCheck, words));
   if (blocks.length === 0) blocks.push({ kind: 'text', style: 'plain', text: pages.noSections });
   if (sources.length > 0) {
     blocks.push({ kind: 'links', label: pages.sourcesHere, items: sources, more: allSources });
@@ -85,6 +94,7 @@ export function presentSections(factCheck: FactCheck, page: number, words: Words
       ...turning(shown, (label, to) => shows(label, factCheck, 'sections', to), words),
       shows(buttons.back, factCheck, 'card'),
     ],
+    about: factCheck.id,
     audience: 'asker',
     locale: words.locale,
   };

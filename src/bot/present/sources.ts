@@ -45,6 +45,7 @@ export function presentSources(factCheck: FactCheck, page: number, words: Words)
       ...turning(shown, (label, to) => shows(label, factCheck, 'sources', to), words),
       shows(buttons.back, factCheck, 'card'),
     ],
+    about: factCheck.id,
     audience: 'asker',
     locale: words.locale,
   };

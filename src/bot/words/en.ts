@@ -16,7 +16,8 @@ const mistakes: Record<UserErrorCode, string> = {
 };
 
 const howToAsk: Record<Platform, string> = {
-  discord: 'Mention the desk with the claim, use its command, or write to it directly.',
+  discord:
+    'Type /factcheck and the claim, mention the desk with the claim, or write to it directly.',
   slack: 'Type /factcheck and the claim, mention the desk with the claim, or write to it directly.',
   web: 'Type the claim into the box on this page.',
   console: 'Type the claim and press Enter.',
@@ -29,8 +30,8 @@ const card = {
   inTheSummary: 'The article’s summary says what was found:',
   claimChecked: (claim: string) => `Claim checked: ${claim}`,
   theClaimWas: (claim: string) => `The claim checked was: ${claim}`,
-  ratingOfTheClaim: (label: string, publisher: string) => `${publisher} rated that claim: ${label}`,
-  noRatingOfTheClaim: (publisher: string) => `${publisher} published no rating for that claim.`,
+  thatClaimWasRated: 'That claim was rated:',
+  onThatClaim: 'On that claim:',
   otherWayRound:
     'Your question puts the claim the other way round. The rating is about the claim above, not about your wording.',
   otherWayRoundUnrated:
@@ -49,6 +50,8 @@ const card = {
   noSourceLinks: 'The desk’s copy of the article has no links for its sources.',
   automated: 'This fact-check was produced by an automated system.',
   sample: 'This is sample content that comes with the desk, not the work of a newsroom.',
+  sampleWithoutPage:
+    'This is sample content that comes with the desk, not the work of a newsroom, so it has no page of its own.',
 };
 
 /** When it was checked and published, and by whom. */
@@ -144,6 +147,8 @@ const help = {
 const share = {
   sharedBy: (name: string) => `Shared by ${name}`,
   onlyUs: 'Only you can see this conversation. To share a fact-check, ask about it in a channel.',
+  onlyUsOnThePage:
+    'Only you can see this conversation. To share a fact-check, pass on its own address, which the link below leads to.',
 };
 
 const failure = {

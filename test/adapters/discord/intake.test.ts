@@ -69,7 +69,9 @@ describe('a message', () => {
       channel: state.channel,
       kind: 'channel',
     });
+    expect(inChannel?.incoming.heardBy).toBe('everyone');
     const direct = fromMessage(messageData('a', state, true), self);
+    expect(direct?.incoming.heardBy).toBe('asker');
     expect(direct?.incoming.place).toEqual({
       platform: 'discord',
       workspace: '',
@@ -101,6 +103,7 @@ describe('an interaction', () => {
     const data = commandData('is it?', state, false, { nick: 'Nan', locale: 'pt-BR' });
     expect(fromInteraction(data, self)?.incoming).toMatchObject({
       id: data.id,
+      heardBy: 'asker',
       actor: { id: '500000000000000001', role: 'asker', name: 'Nan', locale: 'pt-BR' },
       act: { kind: 'ask', question: 'is it?' },
     });

@@ -38,6 +38,7 @@ describe('commands', () => {
       incoming: {
         id: body.trigger_id,
         place: { platform: 'slack', workspace: 'T1', channel: 'C1', kind: 'channel' },
+        heardBy: 'asker',
         actor: { id: 'UASKER', role: 'asker' },
         act: { kind: 'ask', question: 'is 1 < 2?' },
       },
@@ -63,6 +64,7 @@ describe('mentions and direct messages', () => {
       kind: 'channel',
     });
     expect(arrival?.back).toEqual({ kind: 'message', channel: 'C1', thread: '5.1' });
+    expect(arrival?.incoming.heardBy).toBe('everyone');
   });
 
   test('a mention in a thread is answered in that thread', () => {
@@ -79,6 +81,7 @@ describe('mentions and direct messages', () => {
       kind: 'direct',
     });
     expect(arrival?.back).toEqual({ kind: 'message', channel: 'D1' });
+    expect(arrival?.incoming.heardBy).toBe('asker');
   });
 
   test('an event that Slack sends again has the id it had', () => {

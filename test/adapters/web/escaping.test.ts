@@ -142,3 +142,16 @@ test('a text that turns its direction is isolated from what stands around it', a
   expect(markup).not.toContain('\u202e');
   expect(markup).toMatch(/<p class="publisher" dir="auto">בדיקת עובדות<\/p>/);
 });
+
+test('what a publisher wrote in another language is marked as such, the desk’s own words are not', async () => {
+  await desk.index.put([
+    aFactCheck({ language: 'de', rating: { label: 'Falsch' }, summary: 'Der Mond ist aus Stein.' }),
+  ]);
+  const { markup } = await noScriptBrowser(() => desk.url).go('/checks/moon-cheese');
+  expect(markup).toContain('<h2 class="verdict" lang="de" dir="auto">Falsch</h2>');
+  expect(markup).toContain('<p lang="de" dir="auto">Der Mond ist aus Stein.</p>');
+  expect(markup.match(/ lang="/g)).toHaveLength(3);
+  await desk.index.put([aFactCheck()]);
+  const same = await noScriptBrowser(() => desk.url).go('/checks/moon-cheese');
+  expect(same.markup.match(/ lang="/g)).toHaveLength(1);
+});

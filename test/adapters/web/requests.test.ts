@@ -86,6 +86,16 @@ test('a form sent from another page is refused in a sentence', async () => {
   expect((await raw('/ask', { method: 'POST', body, headers: behindProxy })).status).toBe(200);
 });
 
+test('behind a proxy with TLS the page’s own forms are taken from older browsers too', async () => {
+  const body = 'q=is+the+moon+made+of+cheese';
+  const headers = { 'content-type': form, host: 'desk.example', origin: 'https://desk.example' };
+  expect((await raw('/ask', { method: 'POST', body, headers })).status).toBe(200);
+  for (const origin of ['https://desk.example.evil.example', 'https://desk.example:8443']) {
+    const sent = { method: 'POST', body, headers: { ...headers, origin } };
+    expect((await raw('/ask', sent)).status).toBe(403);
+  }
+});
+
 test('only the page’s own kind of form is read', async () => {
   const headers = { 'content-type': 'application/json', origin: desk.url };
   const { status, text } = await raw('/ask', { method: 'POST', body: '{"q":"x"}', headers });
