@@ -110,6 +110,15 @@ export interface AuditEntry {
   from: string;
 }
 
+/** Vectors that took long to make, as bytes. A key stands for a model and a text. */
+export interface VectorCache {
+  /** What there is of these keys. */
+  get(keys: readonly string[]): Promise<Map<string, Uint8Array>>;
+  put(vectors: ReadonlyMap<string, Uint8Array>): Promise<void>;
+  /** Forgets every vector but these; returns how many went. */
+  retain(keys: ReadonlySet<string>): Promise<number>;
+}
+
 /** All that must outlive the process. One implementation over SQL. */
 export interface Store {
   /** True for the first caller with this key, false for every later one, over all replicas. */
@@ -129,6 +138,7 @@ export interface Store {
     all(scope: string): Promise<Record<string, string>>;
   };
   readonly revisions: RevisionLog;
+  readonly vectors: VectorCache;
   /** Drops interactions and once-keys older than `before`; returns how many interactions went. */
   prune(before: Date): Promise<number>;
   /** Answers when the database does; says which it is and the newest migration that ran. */

@@ -47,8 +47,22 @@ const first: Migration = {
   },
 };
 
+/** The vectors of a sentence model. */
+const vectors: Migration = {
+  async up(db: Kysely<unknown>): Promise<void> {
+    await db.schema
+      .createTable('vectors')
+      .addColumn('key', 'text', (column) => column.primaryKey())
+      .addColumn('vector', 'text', (column) => column.notNull())
+      .execute();
+  },
+};
+
 /** Every migration, by the name under which the database remembers it; they run in this order. */
-const migrations: Record<string, Migration> = { '001-first': first };
+const migrations: Record<string, Migration> = {
+  '001-first': first,
+  '002-vectors': vectors,
+};
 
 export const newestMigration = Object.keys(migrations).sort().at(-1) ?? '';
 

@@ -173,6 +173,44 @@ function revisions(db: Database, log: Log): Store['revisions'] {
   };
 }
 
+function vectors(db: Database): Store['vectors'] {
+  return {
+    async get(keys) {
+      const found = new Map<string, Uint8Array>();
+      for (const batch of batches(keys)) {
+        const query = db.selectFrom('vectors').selectAll().where('key', 'in', batch);
+        for (const { key, vector } of await query.execute()) {
+          found.set(key, Uint8Array.from(Buffer.from(vector, 'base64')));
+        }
+      }
+      return found;
+    },
+    async put(all) {
+      const rows = [...all].map(([key, bytes]) => ({
+        key,
+        vector: Buffer.from(bytes).toString('base64'),
+      }));
+      for (const batch of batches(rows)) {
+        await db
+          .insertInto('vectors')
+          .values(batch)
+          .onConflict((conflict) =>
+            conflict.column('key').doUpdateSet((row) => ({ vector: row.ref('excluded.vector') })),
+          )
+          .execute();
+      }
+    },
+    async retain(keys) {
+      const rows = await db.selectFrom('vectors').select('key').execute();
+      const gone = rows.flatMap(({ key }) => (keys.has(key) ? [] : key));
+      for (const batch of batches(gone)) {
+        await db.deleteFrom('vectors').where('key', 'in', batch).execute();
+      }
+      return gone.length;
+    },
+  };
+}
+
 /**
  * The store over a migrated database.
  *
@@ -200,6 +238,7 @@ export function createRepository(options: {
     audit: audit(db),
     settings: settings(db),
     revisions: revisions(db, log),
+    vectors: vectors(db),
     async prune(before) {
       await db.deleteFrom('once').where('at', '<', before.getTime()).execute();
       const query = db.deleteFrom('interactions').where('at', '<', before.getTime());

@@ -31,4 +31,6 @@ export interface Tables {
   settings: { scope: string; name: string; value: string };
   /** `fact_check` is JSON. */
   revisions: { id: string; fact_check: string };
+  /** `vector` is bytes in Base64, which every database and driver hands back as it was. */
+  vectors: { key: string; vector: string };
 }
