@@ -1,58 +1,45 @@
 import { clean } from './clean.ts';
+import { isDenial } from './denial.ts';
+import { opposed } from './opposites.ts';
+import { swapsSides } from './order.ts';
 import { termsOf, words } from './text.ts';
 
-const negations = new Set(
-  `not no never none nobody nothing neither nor without cannot isnt arent wasnt werent dont doesnt didnt wont wouldnt
-  cant couldnt shouldnt hasnt havent hadnt aint myth hoax false fake untrue debunked`.split(/\s+/),
-);
+/** A question of more words is a message: only what it says of the claim counts. */
+const longQuestion = 40;
+/** How much of a message is looked through for that, in UTF-16 units. */
+const mostUnits = 12_000;
 
-/** "Isn't the earth flat?" and "..., isn't it?" ask whether it is: their "not" denies nothing. */
-const rhetorical = [
-  /^\W*(?:is|are|was|were|do|does|did|wo|would|ca|could|should|has|have|had)n'?t\b/iu,
-  /,?\s*(?:is|are|was|were|do|does|did|wo|would|ca|could|should|has|have|had)n'?t (?:it|they|he|she|we|you|i)\W*$/iu,
-  /\b(?:or|if|whether or) not\b/giu,
-  /\b(?:no|nope|not gonna lie|not sure(?: if| whether)?|dont know if|don't know if|why not)\s*[,.!?]/giu,
-  /\b(?:true or false|real or fake|fake or real|fact or myth|is (?:this|that|it) (?:fake|false|a hoax|a myth))\b/giu,
-  /[,.?!]\s*(?:fake|false|hoax|myth)\s*\??\s*$/giu,
-];
-
-/** Words that turn a claim round when one stands in the place of the other; as `termsOf` writes them. */
-const opposites: readonly (readonly [string, string])[] =
-  `increase decrease, increase reduce, raise lower, rise fall, raise reduce, raise cut, more fewer, more less,
-  safe dangerous, safe harmful, safe unsafe, healthy unhealthy, cause prevent, cause cure, cause stop, legal illegal,
-  win lose, won lost, alive dead, ban allow, banned allowed, ban legalise, ban legalize, support oppose,
-  supports opposes, approve reject, approved rejected, best worst, good bad, help harm, helps hurts, strengthen weaken,
-  improve worsen, warm cool, hot cold, gain lose, open close, before after, start stop, start end, hire fire, flat round,
-  effective ineffective, possible impossible, real fake, true false, guilty innocent, faster slower, higher lower,
-  older younger, bigger smaller, hero villain, enter leave, accept refuse, confirm deny, protect harm`
-    .split(',')
-    .map((pair) => {
-      const [one = '', other = ''] = pair
-        .trim()
-        .split(/\s+/)
-        .map((word) => termsOf(word)[0] ?? word);
-      return [one, other];
-    });
-
-/** How often a text says no, 0 or 1: two noes are a yes. */
-function negated(text: string): boolean {
-  let plain = clean(text);
-  for (const asking of rhetorical) plain = plain.replace(asking, ' ');
-  return words(plain).filter((word) => negations.has(word)).length % 2 === 1;
-}
-
-/** Whether one says "more" where the other says "less". */
-function opposed(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
-  const swapped = (a: string, b: string) =>
-    one.has(a) && !one.has(b) && other.has(b) && !other.has(a);
-  return opposites.some(([a, b]) => swapped(a, b) || swapped(b, a));
+/** A long message's sentence that says most of the claim; any other question whole. */
+function saying(question: string, claim: string): string {
+  if (words(clean(question)).length <= longQuestion) return question;
+  const wanted = new Set(termsOf(clean(claim)));
+  let best = question;
+  let most = 0;
+  for (const sentence of question.slice(0, mostUnits).split(/(?<=[.!?])\s+|\n+/u)) {
+    const shared = wanted.intersection(new Set(termsOf(sentence))).size;
+    if (shared > most) [best, most] = [sentence, shared];
+  }
+  return best;
 }
 
 /**
- * Whether a question denies or turns round the claim that it is about, so that the verdict's word alone would mislead:
- * "the earth is not flat, right?" for "The Earth is flat", "do vaccines prevent autism" for "Vaccines cause autism".
+ * Whether a question denies or turns round the claim that it is about, so that the verdict's word alone would mislead.
+ *
+ * | question | claim | |
+ * |---|---|---|
+ * | `the earth is not flat, right?` | `The Earth is flat` | turned |
+ * | `isn't the earth flat?` | `The Earth is flat` | not |
+ * | `do vaccines prevent autism` | `Vaccines cause autism` | turned |
+ * | `do cats kill more birds than turbines` | `Turbines kill more birds than cats` | turned |
+ * | `honey lasts forever` | `Honey never spoils` | not: two turns are none |
  */
 export function isTurned(question: string, claim: string): boolean {
-  const swapped = opposed(new Set(termsOf(clean(question))), new Set(termsOf(clean(claim))));
-  return (negated(question) !== negated(claim)) !== swapped;
+  const said = saying(question, claim);
+  const [asked, claimed] = [clean(said), clean(claim)];
+  const turns = [
+    isDenial(said) !== isDenial(claim),
+    opposed(asked, claimed),
+    swapsSides(asked, claimed),
+  ];
+  return turns.filter(Boolean).length % 2 === 1;
 }
