@@ -13,11 +13,11 @@ const date = z.union([z.iso.date(), z.iso.datetime({ offset: true })]);
 /** 2 to 24 of a-z, 0-9 and "-": short enough that a button's token can carry three of them. */
 export const factCheckIdSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{1,23}$/);
 
-export const sectionSchema = z.object({ heading: line(500), text: prose });
+const sectionSchema = z.object({ heading: line(500), text: prose });
 export type Section = z.infer<typeof sectionSchema>;
 
 /** A numbered source; `n` is the mark [n] in the text. No `url`: the page named it without a link. */
-export const sourceSchema = z.object({
+const sourceSchema = z.object({
   n: z.number().int().min(1).max(999),
   title: line(500),
   url: webAddress.exactOptional(),
@@ -25,7 +25,7 @@ export const sourceSchema = z.object({
 export type Source = z.infer<typeof sourceSchema>;
 
 /** A dated, public word about what changed after publication. `was` is the earlier rating's label. */
-export const correctionSchema = z.object({
+const correctionSchema = z.object({
   date,
   text: line(2000),
   was: line(300).exactOptional(),

@@ -13,7 +13,7 @@ export type Handle = (incoming: Incoming) => Promise<Reply | undefined>;
 export type Ask = (question: Question, platform: Platform) => Promise<Answer>;
 
 /** What a platform can and cannot do, as data. */
-export interface Abilities {
+interface Abilities {
   /** A reply to one person that others in the channel do not see. */
   privateReplies: boolean;
   /** Messages can be posted to a place without being asked. */

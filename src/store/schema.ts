@@ -4,7 +4,7 @@ import type { ColumnType } from 'kysely';
  * An instant as milliseconds since 1970 in UTC, the one way in which times are stored. PostgreSQL's driver hands a
  * bigint back as a string.
  */
-export type Instant = ColumnType<number | string | bigint, number, never>;
+type Instant = ColumnType<number | string | bigint, number, never>;
 
 /** The tables after the newest migration. */
 export interface Tables {

@@ -1,34 +1,27 @@
-import { fileURLToPath } from 'node:url';
 import { createBot } from '../../src/bot/bot.ts';
-import { createLibrary } from '../../src/content/library.ts';
 import { type Act, encodeAct } from '../../src/core/act.ts';
 import type { Incoming, Place, Reply } from '../../src/core/message.ts';
 import { actionsOf } from './dialogue.ts';
 import { wordIndex } from './index.ts';
 import { memoryLog } from './log.ts';
 import { memoryStore } from './memory-store.ts';
-
-export const samples = fileURLToPath(new URL('../../content', import.meta.url));
+import { readSamples } from './samples.ts';
 
 const menu: Act = { kind: 'browse', by: 'menu', value: '', page: 1 };
 
 /** A conversation over the sample library as it stands in `content/`, and the questions that its fact-checks answer. */
-export async function sampleDesk() {
-  const store = memoryStore();
-  const log = memoryLog();
-  const library = createLibrary({ dir: samples, revisions: store.revisions, log });
-  const { added } = await library.start(async () => {});
-  await library.stop();
+async function sampleDesk() {
+  const { added } = await readSamples();
   const index = wordIndex();
   await index.put(added);
-  const { handle } = createBot({ index, store, log });
+  const { handle } = createBot({ index, store: memoryStore(), log: memoryLog() });
   const questions = added.flatMap(({ claim, phrasings }) => [
     claim,
     ...phrasings,
     `is it true that ${claim.toLowerCase()} is not so?`,
     claim.split(' ').slice(0, -1).join(' '),
   ]);
-  return { handle, factChecks: added, questions };
+  return { handle, questions };
 }
 
 /** A reply and what led to it. */

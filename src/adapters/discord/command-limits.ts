@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Discord's limits of application commands (discord.com/developers/docs/interactions/application-commands). */
-export const commandLimits = {
+const commandLimits = {
   name: 32,
   description: 100,
   options: 25,

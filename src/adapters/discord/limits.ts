@@ -5,7 +5,7 @@ import { componentSchema, inAll, textOf } from './component-limits.ts';
  * Discord's limits of a message (discord.com/developers/docs/resources/message, .../components/reference). Lengths
  * are UTF-16 units, which is never more than what Discord counts.
  */
-export const limits = {
+const limits = {
   /** Components of a message in all, nested ones too. */
   components: 40,
   /** Characters in all of a message's text displays together. */

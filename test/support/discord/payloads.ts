@@ -3,7 +3,7 @@ import type { Kept, State } from './state.ts';
 const person = { id: '500000000000000001', username: 'ana', global_name: 'Ana', avatar: null };
 
 /** What Discord computed for a member who may only read and write. */
-export const plainPermissions = String(0x400 | 0x800);
+const plainPermissions = String(0x400 | 0x800);
 
 export interface Who {
   permissions?: string;

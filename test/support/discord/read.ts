@@ -20,7 +20,7 @@ const message = z.looseObject({
 });
 
 type Inside = z.infer<typeof inside>;
-export type Button = z.infer<typeof button>;
+type Button = z.infer<typeof button>;
 
 /** A card as its reader has it before them. */
 export interface ReadMessage {

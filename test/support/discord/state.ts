@@ -33,7 +33,7 @@ export type Fault =
   | { status: number; code: number };
 
 /** How the next request that fits goes wrong. */
-export interface Failure {
+interface Failure {
   method: string;
   path: RegExp;
   how: Fault;
