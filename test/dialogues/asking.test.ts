@@ -146,6 +146,16 @@ describe('a question that turns the claim round', () => {
     expect(lines).not.toContain('False');
   });
 
+  test('is not said to be a wording of the claim, even where it is one that was published', async () => {
+    const phrasings = ['The Earth is not flat'];
+    const { say, hasNot, reads } = await dialogue({
+      library: [{ ...flat, phrasings }],
+    });
+    await say('the earth is not flat');
+    reads('Your question puts the claim the other way round.');
+    hasNot('this wording of it');
+  });
+
   test('says so without a rating too', async () => {
     const unrated = aFactCheck({ claim: flat.claim, verdict: 'none' });
     const { say, reads, title } = await dialogue({ library: [unrated] });
@@ -165,6 +175,16 @@ describe('a fact-check without a rating', () => {
     await say('is the moon made of cheese?');
     verdict('No rating published');
     reads('The article concludes, in its own words:\n> The record is mixed.');
+  });
+
+  test('says a conclusion once that ends the summary', async () => {
+    const ends = {
+      summary: 'Some say so. It is a matter of words.',
+      conclusion: 'It is a matter of words.',
+    };
+    const { say, text } = await dialogue({ library: [aFactCheck({ verdict: 'none', ...ends })] });
+    await say('is the moon made of cheese?');
+    expect(text()).toContain('\n> It is a matter of words.\nSome say so.\nSources');
   });
 
   test('without a conclusion leads to the summary', async () => {

@@ -12,10 +12,11 @@ import { encodeAct } from '../../core/act.ts';
 import type { Action, Block, Link, ListItem, Reply } from '../../core/message.ts';
 import { type Tone, toneOf } from '../../core/rating.ts';
 import { webUrl } from '../../core/url.ts';
+import { clean, cleanLine } from '../clean.ts';
 import { firstSentence, shortenLine } from '../fit.ts';
 import { verdictWord } from '../verdict.ts';
 import { componentLimits } from './component-limits.ts';
-import { clean, cleanLine, escapeLine, escapeMarkdown, maskedLink } from './escape.ts';
+import { escapeLine, escapeMarkdown, maskedLink } from './escape.ts';
 import { flags } from './limits.ts';
 
 /** What every message of ours has in common, wherever it is sent. */

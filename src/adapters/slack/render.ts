@@ -2,9 +2,11 @@ import type { ActionsBlock, Button, ContextBlock, KnownBlock, SectionBlock } fro
 import { encodeAct } from '../../core/act.ts';
 import type { Action, Block, Link, ListItem, Reply } from '../../core/message.ts';
 import { webUrl } from '../../core/url.ts';
-import { firstSentence, fitReply, shortenLine } from '../fit.ts';
+import { acceptedMessage } from '../accepted.ts';
+import { clean, cleanLine } from '../clean.ts';
+import { firstSentence, shortenLine } from '../fit.ts';
 import { verdictWord } from '../verdict.ts';
-import { clean, cleanLine, escapeMrkdwn, escapeText, mrkdwnLink } from './escape.ts';
+import { escapeMrkdwn, escapeText, mrkdwnLink } from './escape.ts';
 import { limits, messageProblems } from './limits.ts';
 
 /** A message as chat.postMessage, chat.update and a response_url take it. */
@@ -195,39 +197,11 @@ export function renderReply(reply: Reply): Message {
   };
 }
 
-/** A claim can be a whole speech; in bold nobody reads more than this. */
-const mostOfAHeading = 500;
-const readable = (block: Block): boolean =>
-  block.kind !== 'text' || block.style !== 'heading' || block.text.length <= mostOfAHeading;
-
-const accepts = (reply: Reply): boolean => messageProblems(renderReply(reply)).length === 0;
-const alone = (block: Block): Reply => ({
-  title: 'x',
-  blocks: [block],
-  actions: [],
-  audience: 'asker',
-  locale: 'en',
-});
-
-/** What no sentence's end can shorten: giant words, long notices. */
-const tighten = (block: Block): Block =>
-  'text' in block ? { ...block, text: shortenLine(clean(block.text), mostOfAHeading) } : block;
-
 /**
- * A reply as a message that Slack accepts: shortened where it must be, links whole.
+ * A reply as a message that Slack accepts.
  *
- * @throws RangeError where nothing that is left to shorten would make it fit
+ * @throws RangeError as `acceptedMessage` does
  */
 export function toMessage(reply: Reply): Message {
-  const rules = {
-    block: (block: Block) => readable(block) && accepts(alone(block)),
-    reply: accepts,
-  };
-  const titled = { ...reply, title: shortenLine(cleanLine(reply.title), 3000) };
-  try {
-    return renderReply(fitReply(titled, rules));
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    return renderReply(fitReply({ ...titled, blocks: titled.blocks.map(tighten) }, rules));
-  }
+  return acceptedMessage(reply, renderReply, messageProblems);
 }

@@ -66,7 +66,8 @@ function claimDetails(factCheck: FactCheck, asked: Asked | undefined, { card }: 
   const matched = folded(asked?.claim ?? factCheck.claim);
   const phrasing = factCheck.phrasings.find((other) => folded(other) === matched);
   const details: Block[] = [];
-  if (phrasing && matched !== folded(factCheck.claim)) {
+  // A phrasing of a turned question says the opposite of the claim, so it is no wording of it.
+  if (phrasing && !asked?.turned && matched !== folded(factCheck.claim)) {
     details.push(text('small', card.matchedWording(opening(phrasing, 300))));
   }
   if (factCheck.claimant) details.push(text('small', card.claimant(factCheck.claimant)));
@@ -85,9 +86,12 @@ function conclusion(factCheck: FactCheck, words: Words, more: Action | undefined
   return summary ? [text('plain', card.inTheSummary)] : [];
 }
 
+/** The summary, without a conclusion at its end that was quoted already. */
 function summary(factCheck: FactCheck, words: Words, more: Action | undefined): Block[] {
-  if (!factCheck.summary) return [];
-  return [{ ...text('plain', factCheck.summary, more), ...foreign(factCheck, words) }];
+  const { rating, conclusion: quoted = '', summary: whole } = factCheck;
+  const isSaid = !rating && whole.endsWith(quoted);
+  const shown = isSaid ? whole.slice(0, whole.length - quoted.length).trim() : whole;
+  return shown ? [{ ...text('plain', shown, more), ...foreign(factCheck, words) }] : [];
 }
 
 function readSection(factCheck: FactCheck, section: Section, words: Words): Action {
