@@ -23,7 +23,7 @@ test('help says what the desk does, how to ask, what it keeps, and has examples 
       'Ask about a claim, and the desk answers with what publishers have already found: their rating in their own words, a summary, and links to the sources.',
       'It never rates a claim itself. Where nothing was published, it says so.',
       'Type the claim into the box on this page.',
-      'The buttons below ask an example.',
+      'You can begin with one of the examples below.',
       'What is kept: the question, the answer and the platform, for 30 days. Who asked is not kept.',
     ].join('\n'),
   );
@@ -54,7 +54,7 @@ test('a library with samples says so, an empty one promises no examples', async 
   samples.reads('The library holds sample content. Every answer from it says so.');
   const empty = await dialogue();
   await empty.act({ kind: 'help' });
-  empty.hasNot('sample content', 'The buttons below');
+  empty.hasNot('sample content', 'examples below');
 });
 
 test('its examples are those with a rating first, then the newest', async () => {

@@ -2,7 +2,8 @@ import { type Act, actSchema, encodeAct } from '../../core/act.ts';
 import type { FactCheck } from '../../core/factcheck.ts';
 import type { Action } from '../../core/message.ts';
 
-type Part = Extract<Act, { kind: 'show' }>['part'];
+/** What a fact-check can be read by. */
+export type Part = Extract<Act, { kind: 'show' }>['part'];
 
 /** A button that shows a part of a fact-check. */
 export function shows(label: string, { id }: FactCheck, part: Part, page = 1): Action {

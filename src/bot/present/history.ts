@@ -1,11 +1,10 @@
 import type { Correction, FactCheck } from '../../core/factcheck.ts';
 import type { Block, Reply } from '../../core/message.ts';
 import type { Words } from '../words/words.ts';
-import { shows } from './buttons.ts';
 import { oneLine } from './excerpt.ts';
-import { newestFirst, sampleNotice, withdrawalNotice } from './notices.ts';
-import { pack, pageAt, pageLine, turning } from './pages.ts';
-import { partHeading, partTitle } from './part.ts';
+import { newestFirst, withdrawalLine } from './notices.ts';
+import { pack, pageAt } from './pages.ts';
+import { partReply } from './part.ts';
 
 const pageSize = 2000;
 
@@ -28,7 +27,7 @@ function correctionBlocks(
 
 /** A page of a fact-check's corrections, the newest first. */
 export function presentCorrections(factCheck: FactCheck, page: number, words: Words): Reply {
-  const { changes, buttons } = words;
+  const { changes } = words;
   const packed = pack(newestFirst(factCheck.corrections), ({ text }) => text.length, {
     items: 5,
     size: pageSize,
@@ -38,21 +37,13 @@ export function presentCorrections(factCheck: FactCheck, page: number, words: Wo
   if (blocks.length === 0) {
     blocks.push({ kind: 'text', style: 'plain', text: changes.noCorrections });
   }
-  return {
-    title: partTitle(changes.historyOf, factCheck),
-    blocks: [
-      partHeading(factCheck, words),
-      ...(factCheck.status === 'withdrawn' ? [withdrawalNotice(factCheck, words)] : []),
-      ...blocks,
-      ...sampleNotice(factCheck, words),
-      ...pageLine(shown, words),
-    ],
-    actions: [
-      ...turning(shown, (label, to) => shows(label, factCheck, 'corrections', to), words),
-      shows(buttons.back, factCheck, 'card'),
-    ],
-    about: factCheck.id,
-    audience: 'asker',
-    locale: words.locale,
-  };
+  const withdrawn: Block[] =
+    factCheck.status === 'withdrawn'
+      ? [{ kind: 'notice', tone: 'warning', text: withdrawalLine(factCheck, words) }]
+      : [];
+  return partReply(
+    factCheck,
+    { part: 'corrections', title: changes.historyOf, blocks: [...withdrawn, ...blocks], shown },
+    words,
+  );
 }

@@ -30,16 +30,20 @@ export function correctionNotice(factCheck: FactCheck, { changes, date }: Words)
   return [notice('warning', words)];
 }
 
-/** That a fact-check was withdrawn, when and why. */
-export function withdrawalNotice(factCheck: FactCheck, { changes, date }: Words): Block {
-  const publisher = factCheck.publisher.name;
+/** That a fact-check was withdrawn, and when. */
+export function withdrawalLine({ publisher, corrections }: FactCheck, words: Words): string {
+  const [latest] = newestFirst(corrections);
+  const { withdrawnOn, withdrawnWithoutWord } = words.changes;
+  return latest
+    ? withdrawnOn(publisher.name, words.date(latest.date))
+    : withdrawnWithoutWord(publisher.name);
+}
+
+/** The same with the reason. */
+export function withdrawalNotice(factCheck: FactCheck, words: Words): Block {
   const [latest] = newestFirst(factCheck.corrections);
-  return notice(
-    'warning',
-    latest
-      ? changes.withdrawnOn(publisher, date(latest.date), opening(latest.text, mostOfACorrection))
-      : changes.withdrawnWithoutWord(publisher),
-  );
+  const why = latest ? opening(latest.text, mostOfACorrection) : '';
+  return notice('warning', `${withdrawalLine(factCheck, words)} ${why}`.trim());
 }
 
 /** That an answer is sample content, where it is. */

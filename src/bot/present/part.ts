@@ -1,19 +1,48 @@
 import type { FactCheck } from '../../core/factcheck.ts';
-import type { Block } from '../../core/message.ts';
+import type { Block, Reply } from '../../core/message.ts';
 import type { Words } from '../words/words.ts';
+import { type Part, shows } from './buttons.ts';
 import { oneLine } from './excerpt.ts';
+import { sampleNotice } from './notices.ts';
+import { pageLine, turning } from './pages.ts';
 import { ratingWord } from './rating.ts';
 
 /** A claim as a title may hold it. */
 export const shortClaim = ({ claim }: FactCheck): string => oneLine(claim, 150);
 
-/** A page of a fact-check in one line. */
-export function partTitle(title: (claim: string) => string, factCheck: FactCheck): string {
-  return title(shortClaim(factCheck));
+/** One page of a part of a fact-check. */
+interface PartPage {
+  part: Part;
+  /** What it is a page of, as the title says it. */
+  title: (claim: string) => string;
+  blocks: Block[];
+  shown: { page: number; last: number };
 }
 
-/** What stands above every page of a fact-check, so that no part of it is read without the rating and the claim. */
-export function partHeading(factCheck: FactCheck, words: Words): Block {
-  const text = words.card.rated(ratingWord(factCheck, words), shortClaim(factCheck));
-  return { kind: 'text', style: 'heading', text };
+/**
+ * A page of a fact-check, with the buttons to those beside it and back. Above it stand the rating and the claim, so that
+ * no part is read without them.
+ */
+export function partReply(
+  factCheck: FactCheck,
+  { part, title, blocks, shown }: PartPage,
+  words: Words,
+): Reply {
+  const heading = words.card.rated(ratingWord(factCheck, words), shortClaim(factCheck));
+  return {
+    title: title(shortClaim(factCheck)),
+    blocks: [
+      { kind: 'text', style: 'heading', text: heading },
+      ...blocks,
+      ...sampleNotice(factCheck, words),
+      ...pageLine(shown, words),
+    ],
+    actions: [
+      ...turning(shown, (label, to) => shows(label, factCheck, part, to), words),
+      shows(words.buttons.back, factCheck, 'card'),
+    ],
+    about: factCheck.id,
+    audience: 'asker',
+    locale: words.locale,
+  };
 }

@@ -3,9 +3,8 @@ import type { Block, Reply } from '../../core/message.ts';
 import type { Words } from '../words/words.ts';
 import { shows } from './buttons.ts';
 import { oneLine, piecesOf } from './excerpt.ts';
-import { sampleNotice } from './notices.ts';
-import { pack, pageAt, pageLine, turning } from './pages.ts';
-import { partHeading, partTitle } from './part.ts';
+import { pack, pageAt } from './pages.ts';
+import { partReply } from './part.ts';
 import { foreign } from './rating.ts';
 import { linksTo } from './sources.ts';
 
@@ -82,20 +81,5 @@ export function presentSections(factCheck: FactCheck, page: number, words: Words
   if (sources.length > 0) {
     blocks.push({ kind: 'links', label: pages.sourcesHere, items: sources, more: allSources });
   }
-  return {
-    title: partTitle(pages.sectionsOf, factCheck),
-    blocks: [
-      partHeading(factCheck, words),
-      ...blocks,
-      ...sampleNotice(factCheck, words),
-      ...pageLine(shown, words),
-    ],
-    actions: [
-      ...turning(shown, (label, to) => shows(label, factCheck, 'sections', to), words),
-      shows(buttons.back, factCheck, 'card'),
-    ],
-    about: factCheck.id,
-    audience: 'asker',
-    locale: words.locale,
-  };
+  return partReply(factCheck, { part: 'sections', title: pages.sectionsOf, blocks, shown }, words);
 }

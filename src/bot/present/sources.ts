@@ -1,11 +1,9 @@
 import type { FactCheck, Source } from '../../core/factcheck.ts';
 import type { Block, Link, Reply } from '../../core/message.ts';
 import type { Words } from '../words/words.ts';
-import { shows } from './buttons.ts';
 import { oneLine } from './excerpt.ts';
-import { sampleNotice } from './notices.ts';
-import { pack, pageAt, pageLine, turning } from './pages.ts';
-import { partHeading, partTitle } from './part.ts';
+import { pack, pageAt } from './pages.ts';
+import { partReply } from './part.ts';
 
 /** Discord's 4,000 characters for a message, less what stands around the links. */
 const linksSize = 2500;
@@ -21,7 +19,7 @@ export function linksTo(sources: readonly Source[]): Link[] {
 
 /** A page of a fact-check's sources. */
 export function presentSources(factCheck: FactCheck, page: number, words: Words): Reply {
-  const { pages, card, buttons } = words;
+  const { pages, card } = words;
   const size = ({ title, url = '' }: Link) => title.length + url.length;
   const packed = pack(linksTo(factCheck.sources), size, { items: 10, size: linksSize });
   const shown = pageAt(packed, page);
@@ -32,21 +30,6 @@ export function presentSources(factCheck: FactCheck, page: number, words: Words)
   const remark: Block[] = factCheck.remarks.includes('no-source-links')
     ? [{ kind: 'notice', tone: 'info', text: card.noSourceLinks }]
     : [];
-  return {
-    title: partTitle(pages.sourcesOf, factCheck),
-    blocks: [
-      partHeading(factCheck, words),
-      list,
-      ...remark,
-      ...sampleNotice(factCheck, words),
-      ...pageLine(shown, words),
-    ],
-    actions: [
-      ...turning(shown, (label, to) => shows(label, factCheck, 'sources', to), words),
-      shows(buttons.back, factCheck, 'card'),
-    ],
-    about: factCheck.id,
-    audience: 'asker',
-    locale: words.locale,
-  };
+  const blocks = [list, ...remark];
+  return partReply(factCheck, { part: 'sources', title: pages.sourcesOf, blocks, shown }, words);
 }

@@ -74,8 +74,8 @@ const changes = {
     `Corrected ${date}. The rating was “${was}” before. ${text}`,
   correctedWithoutWord: 'This fact-check was corrected. The publisher does not say when or how.',
   withdrawn: 'Withdrawn',
-  withdrawnOn: (publisher: string, date: string, why: string) =>
-    `${publisher} withdrew this fact-check on ${date}, so it gives no rating now. ${why}`,
+  withdrawnOn: (publisher: string, date: string) =>
+    `${publisher} withdrew this fact-check on ${date}, so it gives no rating now.`,
   withdrawnWithoutWord: (publisher: string) =>
     `${publisher} withdrew this fact-check, so it gives no rating now. No reason is given.`,
   historyOf: (claim: string) => `What changed in: ${claim}`,
@@ -138,7 +138,7 @@ const help = {
   what: 'Ask about a claim, and the desk answers with what publishers have already found: their rating in their own words, a summary, and links to the sources.',
   never: 'It never rates a claim itself. Where nothing was published, it says so.',
   howToAsk,
-  examples: 'The buttons below ask an example.',
+  examples: 'You can begin with one of the examples below.',
   kept: (days: number) =>
     `What is kept: the question, the answer and the platform, for ${howMany(days, 'day', 'days')}. Who asked is not kept.`,
   samples: 'The library holds sample content. Every answer from it says so.',
