@@ -1,13 +1,18 @@
+/** Which sign each number may have: 1 for none below zero, -1 for none above, 0 for either. */
+export type Sign = 1 | -1 | 0;
+
 /**
- * A minimum by Adam (Kingma and Ba, 2014) from zero, without chance: the same slope gives the same point.
+ * A minimum by Adam (Kingma and Ba, 2014) from zero, without chance: the same slope gives the same point. Numbers whose
+ * sign is given stay on their side of zero.
  *
  * @param slope of what is to be small, at a point
  */
 export function adam(
-  size: number,
+  signs: readonly Sign[],
   { steps, rate }: { steps: number; rate: number },
   slope: (point: Float64Array) => Float64Array,
 ): Float64Array {
+  const size = signs.length;
   const point = new Float64Array(size);
   const first = new Float64Array(size);
   const second = new Float64Array(size);
@@ -19,7 +24,8 @@ export function adam(
       second[f] = 0.999 * (second[f] ?? 0) + 0.001 * g * g;
       const m = (first[f] ?? 0) / (1 - 0.9 ** step);
       const v = (second[f] ?? 0) / (1 - 0.999 ** step);
-      point[f] = (point[f] ?? 0) - (rate * m) / (Math.sqrt(v) + 1e-8);
+      const moved = (point[f] ?? 0) - (rate * m) / (Math.sqrt(v) + 1e-8);
+      point[f] = moved * (signs[f] ?? 0) < 0 ? 0 : moved;
     }
   }
   return point;

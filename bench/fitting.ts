@@ -1,7 +1,7 @@
 import { shortness } from '../src/search/asked.ts';
-import { type ConfidenceWeights, confidenceNames, standing } from '../src/search/confidence.ts';
+import { type ConfidenceWeights, confidenceSigns, standing } from '../src/search/confidence.ts';
 import type { Searchable } from '../src/search/document.ts';
-import { featureNames } from '../src/search/features.ts';
+import { featureNames, featureSigns } from '../src/search/features.ts';
 import { type Compared, createMatcher } from '../src/search/matcher.ts';
 import { type RankWeights, rank } from '../src/search/rank.ts';
 import type { Query } from './data.ts';
@@ -49,7 +49,10 @@ function named(weights: Float64Array): RankWeights['long'] {
 const round = (value: number): number => Number(value.toFixed(5));
 
 function fitRanking(weighed: readonly Weighed[]): RankWeights {
-  const { long, short } = fitListwise(groupsOf(weighed));
+  const { long, short } = fitListwise(
+    groupsOf(weighed),
+    featureNames.map((name) => featureSigns[name]),
+  );
   return { long: named(long), short: named(short) };
 }
 
@@ -75,14 +78,20 @@ function examplesOf(
     if (!best) return [];
     const row = standing(asked, ranked, floor);
     const right = isRight(query, best.kept.id);
-    return [{ row, right, weight: (2 * inConfidence) / seen.length }];
+    const weight = (2 * inConfidence) / seen.length;
+    return [{ row, right, short: shortness(asked.size), weight }];
   });
 }
 
 function fitConfidence(examples: readonly Example[], floor: number): ConfidenceWeights {
-  const { intercept, weights } = fitLogistic(examples);
-  const entries = confidenceNames.map((name, f) => [name, round(weights[f] ?? 0)] as const);
-  return { floor, intercept: round(intercept), weights: Object.fromEntries(entries) };
+  const { long, short } = fitLogistic(examples, [...confidenceSigns.values()]);
+  const line = ({ intercept, weights }: typeof long) => ({
+    intercept: round(intercept),
+    weights: Object.fromEntries(
+      [...confidenceSigns.keys()].map((name, f) => [name, round(weights[f] ?? 0)] as const),
+    ),
+  });
+  return { floor, long: line(long), short: line(short) };
 }
 
 /** How much a chat question counts beside a post: there are fewer of them, and they are what most people ask. */

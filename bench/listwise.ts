@@ -1,4 +1,5 @@
-import { adam } from './adam.ts';
+import type { Sign } from './adam.ts';
+import { type Blended, blend, fitBlended, spread, unscaled } from './blended.ts';
 import { scalingOf } from './scaling.ts';
 
 /** One question's candidates: their features, and which of them are right. */
@@ -11,12 +12,6 @@ export interface Group {
   weight: number;
 }
 
-/** Weights for long posts, and for short questions. */
-export interface Fitted {
-  long: Float64Array;
-  short: Float64Array;
-}
-
 interface Packed {
   values: Float64Array;
   right: readonly boolean[];
@@ -25,20 +20,21 @@ interface Packed {
 }
 
 /**
- * Weights under which the right candidates take the largest share of the softmax over their group (ListNet, all right
- * ones counted as one). What short questions weigh otherwise than long posts is learned as a difference, which weight
- * decay keeps small where little is known of them.
+ * Weights under which the right candidates take the largest share of the softmax over their group (ListNet, Cao and
+ * others, 2007, all right ones counted as one).
  */
 export function fitListwise(
   groups: readonly Group[],
-  { decay = 1e-2, steps = 200, rate = 0.1 } = {},
-): Fitted {
+  signs: readonly Sign[],
+  { decay = 3e-3, steps = 300, rate = 0.1 } = {},
+): Blended {
   const useful = groups.filter(({ right }) => right.some(Boolean) && !right.every(Boolean));
-  const size = useful[0]?.rows[0]?.length ?? 0;
-  const { mean, deviation } = scalingOf(
+  const size = signs.length;
+  const scaling = scalingOf(
     useful.flatMap(({ rows }) => rows),
     size,
   );
+  const { mean, deviation } = scaling;
   const total = useful.reduce((sum, { weight }) => sum + weight, 0);
   const packed = useful.map(({ rows, right, short, weight }): Packed => {
     const values = new Float64Array(rows.length * size);
@@ -49,31 +45,22 @@ export function fitListwise(
     }
     return { values, right, short, weight: weight / total };
   });
-  const found = adam(size * 2, { steps, rate }, (point) => {
-    const slope = point.map((weight) => weight * decay);
-    for (const group of packed) addSlope(slope, group, point, size);
-    return slope;
+  const { long, short } = fitBlended(signs, { decay, steps, rate }, (slope, at) => {
+    for (const group of packed) addSlope(slope, group, at, size);
   });
-  const unscaled = (weight: number, f: number) => weight / (deviation[f] ?? 1);
-  const long = found.slice(0, size).map(unscaled);
-  const short = found
-    .slice(0, size)
-    .map((weight, f) => unscaled(weight + (found[size + f] ?? 0), f));
-  return { long, short };
+  return { long: unscaled(long, scaling), short: unscaled(short, scaling) };
 }
 
-function addSlope(slope: Float64Array, group: Packed, point: Float64Array, size: number): void {
+function addSlope(slope: Float64Array, group: Packed, point: Blended, size: number): void {
   const { values, right, short, weight } = group;
-  const blended = point.slice(0, size).map((one, f) => one + short * (point[size + f] ?? 0));
-  const shares = softmax(right.map((_, i) => at(values, i * size, blended)));
+  const weights = blend(point, short);
+  const shares = softmax(right.map((_, i) => at(values, i * size, weights)));
   const rightShare = shares.reduce((sum, share, i) => (right[i] ? sum + share : sum), 1e-12);
   for (const [i, share] of shares.entries()) {
     const pull = weight * (share - (right[i] ? share / rightShare : 0));
     if (Math.abs(pull) < 1e-10) continue;
     for (let f = 0; f < size; f += 1) {
-      const by = pull * (values[i * size + f] ?? 0);
-      slope[f] = (slope[f] ?? 0) + by;
-      slope[size + f] = (slope[size + f] ?? 0) + by * short;
+      spread(slope, f, size, short, pull * (values[i * size + f] ?? 0));
     }
   }
 }

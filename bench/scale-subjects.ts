@@ -1,10 +1,11 @@
 import MiniSearch from 'minisearch';
-import type { Keepable, Saved } from '../src/search/candidates/candidates.ts';
+import type { Keepable } from '../src/search/candidates/candidates.ts';
 import { minisearchCandidates } from '../src/search/candidates/minisearch.ts';
 import { packedCandidates } from '../src/search/candidates/packed.ts';
 import { vectorCandidates } from '../src/search/candidates/vectors.ts';
 import type { Searchable } from '../src/search/document.ts';
 import { createFinder } from '../src/search/finder.ts';
+import type { Saved } from '../src/search/saved.ts';
 import { type Ask, entries, searchables } from './scale-library.ts';
 
 /** So many are looked at closely by the re-ranker. */

@@ -4,22 +4,22 @@ export interface Scaling {
   deviation: Float64Array;
 }
 
+function meanOf(rows: readonly Float64Array[], f: number): number {
+  let sum = 0;
+  for (const row of rows) sum += row[f] ?? 0;
+  return sum / Math.max(rows.length, 1);
+}
+
+function deviationOf(rows: readonly Float64Array[], f: number, mean: number): number {
+  let squares = 0;
+  for (const row of rows) squares += ((row[f] ?? 0) - mean) ** 2;
+  const spread = Math.sqrt(squares / Math.max(rows.length, 1));
+  return spread > 1e-12 ? spread : 1;
+}
+
 /** The scaling of rows of `size` features each; a feature that never varies has deviation 1. */
 export function scalingOf(rows: readonly Float64Array[], size: number): Scaling {
-  const mean = new Float64Array(size);
-  const deviation = new Float64Array(size);
-  const many = Math.max(rows.length, 1);
-  for (const row of rows)
-    for (let f = 0; f < size; f += 1) mean[f] = (mean[f] ?? 0) + (row[f] ?? 0);
-  for (let f = 0; f < size; f += 1) mean[f] = (mean[f] ?? 0) / many;
-  for (const row of rows) {
-    for (let f = 0; f < size; f += 1) {
-      deviation[f] = (deviation[f] ?? 0) + ((row[f] ?? 0) - (mean[f] ?? 0)) ** 2;
-    }
-  }
-  for (let f = 0; f < size; f += 1) {
-    const spread = Math.sqrt((deviation[f] ?? 0) / many);
-    deviation[f] = spread > 1e-12 ? spread : 1;
-  }
+  const mean = Float64Array.from({ length: size }, (_, f) => meanOf(rows, f));
+  const deviation = mean.map((middle, f) => deviationOf(rows, f, middle));
   return { mean, deviation };
 }

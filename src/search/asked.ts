@@ -1,7 +1,8 @@
 import { readPost } from './clean.ts';
 import type { TokenTable } from './embed.ts';
 import { isFigure, type Lexicon } from './lexicon.ts';
-import { termsOf } from './text.ts';
+import type { Spelling } from './spelling.ts';
+import { replaceWords, termsOf } from './text.ts';
 import type { Vector } from './vector.ts';
 
 /** A question as it is searched and compared. */
@@ -51,9 +52,31 @@ export function shortness(size: number): number {
 /** From here on a term is taken for a name. */
 export const leastNameness = 0.5;
 
+/** Of a long text the first few mistyped words are mended. */
+const mostMended = 6;
+
+/** A text with its mistyped words as the library writes them. */
+function mended(text: string, spelling: Spelling, isKnown: (word: string) => boolean): string {
+  let left = mostMended;
+  return replaceWords(text, (word) => {
+    if (left === 0 || isKnown(word)) return;
+    const meant = spelling.mend(word);
+    if (meant !== undefined) left -= 1;
+    return meant;
+  });
+}
+
 /** Reads a question with the library's words. */
-export function readQuestion(text: string, lexicon: Lexicon, table: TokenTable): Asked {
-  const { body, author, day } = readPost(text);
+export function readQuestion(
+  text: string,
+  lexicon: Lexicon,
+  spelling: Spelling,
+  table: TokenTable,
+): Asked {
+  const { body: typed, author, day } = readPost(text);
+  const isKnown = (word: string) =>
+    table.isWord(word) || termsOf(word).some((term) => lexicon.has(term) || table.isWord(term));
+  const body = mended(typed, spelling, isKnown);
   const terms = termsOf(body);
   const authorTerms = termsOf(author);
   const weights = new Map<number, number>();

@@ -1,4 +1,5 @@
 import { type Arena, createArena, float32, int32, uint16, uint32 } from './arena.ts';
+import { arrayOf, linesAsBytes, linesOf, type Saved } from './saved.ts';
 
 /** A text as it is compared: its terms' numbers in order, its tokens, and the length of its meaning. */
 export interface Passage {
@@ -20,22 +21,6 @@ export interface Kept {
   wholeLength: number;
 }
 
-/** A collection as plain data, for a snapshot. */
-export interface SavedCollection {
-  /** The ids by document number, one a line, in UTF-8; an empty line for a number that is free. */
-  ids: Uint8Array;
-  firstPassages: Uint32Array;
-  claimCounts: Uint16Array;
-  days: Int32Array;
-  wholeLengths: Float32Array;
-  /** Where each passage's terms and tokens end; they begin where those of the one before end. */
-  termEnds: Uint32Array;
-  tokenEnds: Uint32Array;
-  lengths: Float32Array;
-  terms: Uint32Array;
-  tokens: Uint16Array;
-}
-
 /** Every fact-check as numbers, in a few typed arrays: small enough for 300,000 of them. */
 export interface Collection {
   /** How many fact-checks there are. */
@@ -50,7 +35,7 @@ export interface Collection {
   /** Forgets a fact-check; its number is free for another. */
   drop(doc: number): void;
   /** What `createCollection` takes to be the same again. */
-  save(): SavedCollection;
+  save(): Saved;
 }
 
 const noDay = -0x8000_0000;
@@ -58,19 +43,6 @@ const noDay = -0x8000_0000;
 const leastWaste = 2000;
 /** Besides its claims, a fact-check has a title and a summary. */
 const besides = 2;
-
-const empty: SavedCollection = {
-  ids: new Uint8Array(0),
-  firstPassages: new Uint32Array(0),
-  claimCounts: new Uint16Array(0),
-  days: new Int32Array(0),
-  wholeLengths: new Float32Array(0),
-  termEnds: new Uint32Array(0),
-  tokenEnds: new Uint32Array(0),
-  lengths: new Float32Array(0),
-  terms: new Uint32Array(0),
-  tokens: new Uint16Array(0),
-};
 
 interface Passages {
   termEnds: Arena<Uint32Array>;
@@ -80,13 +52,13 @@ interface Passages {
   tokens: Arena<Uint16Array>;
 }
 
-function createPassages(saved: SavedCollection): Passages {
+function createPassages(from?: Saved): Passages {
   return {
-    termEnds: createArena(uint32, saved.termEnds),
-    tokenEnds: createArena(uint32, saved.tokenEnds),
-    lengths: createArena(float32, saved.lengths),
-    terms: createArena(uint32, saved.terms),
-    tokens: createArena(uint16, saved.tokens),
+    termEnds: createArena(uint32, from && arrayOf(from, 'termEnds', Uint32Array)),
+    tokenEnds: createArena(uint32, from && arrayOf(from, 'tokenEnds', Uint32Array)),
+    lengths: createArena(float32, from && arrayOf(from, 'lengths', Float32Array)),
+    terms: createArena(uint32, from && arrayOf(from, 'terms', Uint32Array)),
+    tokens: createArena(uint16, from && arrayOf(from, 'tokens', Uint16Array)),
   };
 }
 
@@ -107,13 +79,13 @@ function passageAt({ termEnds, tokenEnds, lengths, terms, tokens }: Passages, at
 }
 
 /** A collection, empty or as it was saved. */
-export function createCollection(saved: SavedCollection = empty): Collection {
-  const firstPassages = createArena(uint32, saved.firstPassages);
-  const claimCounts = createArena(uint16, saved.claimCounts);
-  const days = createArena(int32, saved.days);
-  const wholeLengths = createArena(float32, saved.wholeLengths);
-  let passages = createPassages(saved);
-  const ids = saved.ids.length > 0 ? new TextDecoder().decode(saved.ids).split('\n') : [];
+export function createCollection(from?: Saved): Collection {
+  const firstPassages = createArena(uint32, from && arrayOf(from, 'firstPassages', Uint32Array));
+  const claimCounts = createArena(uint16, from && arrayOf(from, 'claimCounts', Uint16Array));
+  const days = createArena(int32, from && arrayOf(from, 'days', Int32Array));
+  const wholeLengths = createArena(float32, from && arrayOf(from, 'wholeLengths', Float32Array));
+  let passages = createPassages(from);
+  const ids = from ? linesOf(arrayOf(from, 'ids', Uint8Array)) : [];
   const docs = new Map<string, number>();
   const free: number[] = [];
   let waste = 0;
@@ -125,7 +97,7 @@ export function createCollection(saved: SavedCollection = empty): Collection {
   /** Writes the passages of what is there anew, without those of what was dropped. */
   const clearAway = () => {
     const old = passages;
-    passages = createPassages(empty);
+    passages = createPassages();
     for (const doc of docs.values()) {
       const first = firstPassages.at(doc);
       firstPassages.set(doc, passages.lengths.length);
@@ -179,16 +151,21 @@ export function createCollection(saved: SavedCollection = empty): Collection {
       clearAway();
       const whole = <T>(arena: Arena<T>) => arena.view(0, arena.length);
       return {
-        ids: new TextEncoder().encode(ids.join('\n')),
-        firstPassages: whole(firstPassages),
-        claimCounts: whole(claimCounts),
-        days: whole(days),
-        wholeLengths: whole(wholeLengths),
-        termEnds: whole(passages.termEnds),
-        tokenEnds: whole(passages.tokenEnds),
-        lengths: whole(passages.lengths),
-        terms: whole(passages.terms),
-        tokens: whole(passages.tokens),
+        header: {},
+        arrays: {
+          // By document number; an empty line for one that is free.
+          ids: linesAsBytes(ids),
+          firstPassages: whole(firstPassages),
+          claimCounts: whole(claimCounts),
+          days: whole(days),
+          wholeLengths: whole(wholeLengths),
+          // Where each passage's terms and tokens end; they begin where those of the one before end.
+          termEnds: whole(passages.termEnds),
+          tokenEnds: whole(passages.tokenEnds),
+          lengths: whole(passages.lengths),
+          terms: whole(passages.terms),
+          tokens: whole(passages.tokens),
+        },
       };
     },
   };

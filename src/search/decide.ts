@@ -18,7 +18,14 @@ export interface Thresholds {
 }
 
 /** Wrong answers cost a newsroom more than a further click: so `match` is high. */
-export const cautious: Thresholds = { match: 0.9, choice: 0.15, near: 0.04 };
+export const cautious: Thresholds = { match: 0.85, choice: 0.15, near: 0.04 };
+/** Answers more often, and once in a while with another claim. */
+const balanced: Thresholds = { ...cautious, match: 0.75 };
+/** Answers where it is more likely right than wrong. */
+const eager: Thresholds = { ...cautious, match: 0.5 };
+
+/** What a newsroom may choose between; the first is the default. */
+export const levels = { cautious, balanced, eager } as const;
 
 const mostChoices = 3;
 const mostOthers = 3;

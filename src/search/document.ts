@@ -3,7 +3,8 @@ import { clean } from './clean.ts';
 import type { Kept, Passage } from './collection.ts';
 import type { TokenTable } from './embed.ts';
 import type { Lexicon } from './lexicon.ts';
-import { namesIn, termsOf } from './text.ts';
+import type { Spelling } from './spelling.ts';
+import { namesIn, termsOf, words } from './text.ts';
 
 /** What is searched of one fact-check, as text. */
 export interface Searchable {
@@ -30,6 +31,7 @@ const mostPhrasings = 50;
 export function readDocument(
   { id, claim, phrasings, title, summary, day }: Searchable,
   lexicon: Lexicon,
+  spelling: Spelling,
   table: TokenTable,
 ): { kept: Kept; entry: Omit<Entry, 'doc'> } {
   const read = (text: string): Read => {
@@ -38,6 +40,7 @@ export function readDocument(
     const tokens = table.tokensOf(cleaned);
     const passage = { terms: lexicon.numbers(terms), tokens, length: table.lengthOf(tokens) };
     lexicon.learnNames(namesIn(cleaned));
+    spelling.learn(words(cleaned));
     return { terms, passage };
   };
   const claimed = read(claim);

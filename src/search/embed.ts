@@ -22,6 +22,8 @@ export interface TokenTable {
   readonly dimensions: number;
   /** The tokens of a text, in order; of a long one its first 2,000 UTF-16 units. */
   tokensOf(text: string): Uint16Array;
+  /** Whether a word is a token of its own: an English word, not a mistyped one. */
+  isWord(word: string): boolean;
   /** The direction of what tokens say together; zeros where they say nothing. */
   vectorOf(tokens: Iterable<number>): Vector;
   /** The length of the sum of the tokens' rows. */
@@ -95,6 +97,7 @@ export function openTokenTable(
       }
       return (sum * (scales[one] ?? 0) * (scales[other] ?? 0)) / mass;
     },
+    isWord: (word) => tokenizer.token_to_id(word) !== undefined,
     vectorOf: (tokens) => normalised(sumOf(tokens)),
     lengthOf(tokens) {
       let squares = 0;

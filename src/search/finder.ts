@@ -12,8 +12,11 @@ export interface Possible extends Judged {
 
 /** Ranks the whole library for a question, with probabilities. What is said follows from it in `decide`. */
 export interface Finder extends Pick<Matcher, 'put' | 'drop' | 'alike'> {
-  /** Best first; nothing where the question has nothing to find by. */
-  find(question: string): Possible[];
+  /**
+   * Best first; nothing where the question has nothing to find by. `without` leaves out these ids, as if the library had
+   * none of them.
+   */
+  find(question: string, without?: ReadonlySet<string>): Possible[];
 }
 
 /** How sure it is that a question which says the very words of a claim is about it. */
@@ -30,8 +33,8 @@ export function createFinder(
     put: (searchables) => matcher.put(searchables),
     drop: (ids) => matcher.drop(ids),
     alike: (a, b) => matcher.alike(a, b),
-    find(question) {
-      const { asked, featured } = matcher.compare(question);
+    find(question, without) {
+      const { asked, featured } = matcher.compare(question, without);
       const ranked = rank(asked, featured, weights.rank);
       const confidence = confidenceOf(asked, ranked, weights.confidence);
       const top = ranked[0]?.share ?? 1;

@@ -1,3 +1,5 @@
+import { arrayOf, linesAsBytes, linesOf, type Saved } from './saved.ts';
+
 /** A figure, as opposed to a name that has digits in it ("5g", "b12"). */
 const figure = /^\d[\d.,]*$/;
 
@@ -22,32 +24,22 @@ export interface Lexicon {
   /** Says of each number it is given whether it comes for the first time since `distinct` was called. */
   distinct(): (number: number) => boolean;
   /** What `createLexicon` takes to be the same again. */
-  save(): SavedLexicon;
-}
-
-/** A lexicon as plain data. */
-export interface SavedLexicon {
-  factChecks: number;
-  /** The terms by number, the first for 1, one a line, in UTF-8. */
-  terms: Uint8Array;
-  /** By number; the first, for 0, counts nothing. */
-  frequency: Uint32Array;
-  /** By number, how often a term was seen in texts that tell names, and how often it was one. */
-  seen: Uint32Array;
-  named: Uint32Array;
+  save(): Saved;
 }
 
 /** Whether a term is a figure. */
 export const isFigure = (term: string): boolean => figure.test(term);
 
 /** A lexicon, empty or as it was saved. */
-export function createLexicon(saved?: SavedLexicon): Lexicon {
+export function createLexicon(from?: Saved): Lexicon {
   const numbers = new Map<string, number>();
-  const frequency = saved ? [...saved.frequency] : [0];
-  const seen = saved ? [...saved.seen] : [0];
-  const named = saved ? [...saved.named] : [0];
+  // By number; the first, for 0, counts nothing.
+  const counts = (name: string) => (from ? [...arrayOf(from, name, Uint32Array)] : [0]);
+  const frequency = counts('frequency');
+  const seen = counts('seen');
+  const named = counts('named');
   const figures = new Set<number>();
-  let factChecks = saved?.factChecks ?? 0;
+  let factChecks = Number(from?.header.factChecks ?? 0);
   // Worked out once for each term, until something is counted in or out.
   let weights = new Float64Array(0);
   let met = new Uint32Array(0);
@@ -57,10 +49,8 @@ export function createLexicon(saved?: SavedLexicon): Lexicon {
     numbers.set(term, number);
     if (isFigure(term)) figures.add(number);
   };
-  if (saved && saved.terms.length > 0) {
-    const terms = new TextDecoder().decode(saved.terms).split('\n');
-    for (const [i, term] of terms.entries()) take(term, i + 1);
-  }
+  const terms = from ? linesOf(arrayOf(from, 'terms', Uint8Array)) : [];
+  for (const [i, term] of terms.entries()) take(term, i + 1);
   return {
     numbers: (terms) =>
       Uint32Array.from(terms, (term) => {
@@ -107,11 +97,13 @@ export function createLexicon(saved?: SavedLexicon): Lexicon {
       };
     },
     save: () => ({
-      factChecks,
-      terms: new TextEncoder().encode([...numbers.keys()].join('\n')),
-      frequency: Uint32Array.from(frequency),
-      seen: Uint32Array.from(seen),
-      named: Uint32Array.from(named),
+      header: { factChecks },
+      arrays: {
+        terms: linesAsBytes(numbers.keys()),
+        frequency: Uint32Array.from(frequency),
+        seen: Uint32Array.from(seen),
+        named: Uint32Array.from(named),
+      },
     }),
   };
 }

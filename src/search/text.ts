@@ -85,6 +85,16 @@ export function namesIn(cleaned: string): Map<string, boolean> {
   return capitals * 2 > all ? new Map() : named;
 }
 
+/** A cleaned text with words put in the place of others. `other` is asked for each folded word that is no stop word. */
+export function replaceWords(cleaned: string, other: (word: string) => string | undefined): string {
+  return cleaned.replace(word, (run) => {
+    if (unspaced.test(run)) return run;
+    const [folded = '', ...more] = foldedOf(run);
+    if (more.length > 0 || isStop(folded)) return run;
+    return other(folded) ?? run;
+  });
+}
+
 /** "Sooo" is as empty as "so". */
 const isStop = (folded: string): boolean =>
   stopWords.has(folded) || stopWords.has(folded.replace(/(.)\1+/gu, '$1'));

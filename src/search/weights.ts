@@ -5,13 +5,17 @@ import type { RankWeights } from './rank.ts';
 import fitted from './weights.json' with { type: 'json' };
 
 const featureSchema = z.record(z.enum(featureNames), z.number());
+const lineSchema = z.object({
+  intercept: z.number(),
+  weights: z.record(z.string(), z.number()),
+});
 
 const schema = z.object({
   rank: z.object({ long: featureSchema, short: featureSchema }),
   confidence: z.object({
     floor: z.number(),
-    intercept: z.number(),
-    weights: z.record(z.string(), z.number()),
+    long: lineSchema,
+    short: lineSchema,
   }),
 });
 

@@ -4,9 +4,9 @@ import type {
   Candidates,
   Entry,
   Keepable,
-  Saved,
   Wanted,
 } from '../../src/search/candidates/candidates.ts';
+import type { Saved } from '../../src/search/saved.ts';
 import { normalised, type Vector } from '../../src/search/vector.ts';
 
 /** Vectors here have so many dimensions: not a multiple of sixteen, to try the rest, too. */

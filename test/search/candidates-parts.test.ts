@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bestOf } from '../../src/search/candidates/best.ts';
-import type { Entry, Saved } from '../../src/search/candidates/candidates.ts';
+import type { Entry } from '../../src/search/candidates/candidates.ts';
 import { blockRows, fastDots, plainDots } from '../../src/search/candidates/dots.ts';
 import { minisearchCandidates } from '../../src/search/candidates/minisearch.ts';
 import { packedCandidates } from '../../src/search/candidates/packed.ts';
 import { vectorCandidates } from '../../src/search/candidates/vectors.ts';
 import { wordCandidates } from '../../src/search/candidates/words.ts';
 import { createLexicon } from '../../src/search/lexicon.ts';
+import type { Saved } from '../../src/search/saved.ts';
 
 const entry = (doc: number, claim: string): Entry => ({
   doc,

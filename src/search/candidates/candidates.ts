@@ -1,3 +1,4 @@
+import type { Saved } from '../saved.ts';
 import type { Vector } from '../vector.ts';
 
 /**
@@ -36,14 +37,6 @@ export interface Candidates {
   /** The best `n`, best first; of equals the lower number comes first. Nothing in common, nothing found. */
   find(wanted: Wanted, n: number): Candidate[];
 }
-
-/** A driver's state as plain data: a small header, and arrays by name. */
-export interface Saved {
-  header: Readonly<Record<string, number | string>>;
-  arrays: Readonly<Record<string, SavedArray>>;
-}
-
-type SavedArray = Uint8Array | Int8Array | Uint16Array | Uint32Array | Float32Array;
 
 /** A driver that is costly to build, and can be kept. What it gives here, its factory takes as `from`. */
 export interface Keepable extends Candidates {

@@ -1,7 +1,8 @@
 import MiniSearch, { type Options } from 'minisearch';
 import { z } from 'zod';
+import type { Saved } from '../saved.ts';
 import { bestOf } from './best.ts';
-import type { Entry, Keepable, Saved } from './candidates.ts';
+import type { Entry, Keepable } from './candidates.ts';
 import { bm25, boosts, fields } from './fields.ts';
 
 interface Row {

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Lexicon } from '../lexicon.ts';
-import type { Keepable, Saved } from './candidates.ts';
+import type { Saved } from '../saved.ts';
+import type { Keepable } from './candidates.ts';
 import { type Packing, pack } from './pack.ts';
 import { averagesOf, documentsIn, fieldCount, noPostings, type Postings } from './postings.ts';
 import { createScores } from './scores.ts';

@@ -1,6 +1,7 @@
+import type { Saved } from '../saved.ts';
 import type { Vector } from '../vector.ts';
 import { bestOf } from './best.ts';
-import type { Entry, Keepable, Saved } from './candidates.ts';
+import type { Entry, Keepable } from './candidates.ts';
 import { blockRows, createDots, largest } from './dots.ts';
 
 /** An int8 holds a component to one part in 127 of the largest of its row. */

@@ -1,5 +1,6 @@
 import type { Lexicon } from '../lexicon.ts';
-import type { Keepable, Saved } from './candidates.ts';
+import { joined, part, type Saved } from '../saved.ts';
+import type { Keepable } from './candidates.ts';
 import { minisearchCandidates } from './minisearch.ts';
 import { packedCandidates } from './packed.ts';
 
@@ -19,7 +20,7 @@ export interface WordOptions {
  */
 export function wordCandidates(
   lexicon: Pick<Lexicon, 'numbers' | 'lookUp'>,
-  { from, mostLive = 50_000 }: WordOptions = {},
+  { from, mostLive = 5_000 }: WordOptions = {},
 ): Keepable {
   const packed = packedCandidates(lexicon, from && { from: part(from, 'packed') });
   const isLive = from ? from.header.live === 'yes' : true;
@@ -40,26 +41,4 @@ export function wordCandidates(
       return { ...whole, header: { ...whole.header, live: live ? 'yes' : 'no' } };
     },
   };
-}
-
-/** Snapshots as one, their names behind those of the parts. */
-function joined(parts: Readonly<Record<string, Saved>>): Saved {
-  const prefixed = <T>(pick: (saved: Saved) => Readonly<Record<string, T>>): Record<string, T> =>
-    Object.fromEntries(
-      Object.entries(parts).flatMap(([part, saved]) =>
-        Object.entries(pick(saved)).map(([name, value]) => [`${part}.${name}`, value]),
-      ),
-    );
-  return { header: prefixed(({ header }) => header), arrays: prefixed(({ arrays }) => arrays) };
-}
-
-/** One part of a joined snapshot. */
-function part({ header, arrays }: Saved, name: string): Saved {
-  const own = <T>(all: Readonly<Record<string, T>>): Record<string, T> =>
-    Object.fromEntries(
-      Object.entries(all).flatMap(([key, value]) =>
-        key.startsWith(`${name}.`) ? [[key.slice(name.length + 1), value]] : [],
-      ),
-    );
-  return { header: own(header), arrays: own(arrays) };
 }
