@@ -1,12 +1,17 @@
+import { join } from 'node:path';
 import { createBot } from './bot/bot.ts';
 import type { Config } from './config.ts';
 import { createLibrary } from './content/library.ts';
 import type { Problem } from './core/errors.ts';
 import type { Platform } from './core/message.ts';
 import type { Adapter, Change, Log, SearchIndex, Store } from './core/ports.ts';
+import { levels } from './search/decide.ts';
+import { createFinder } from './search/finder.ts';
 import { createIndex } from './search/index.ts';
+import { type KeptMatcher, openKeptMatcher } from './search/keep.ts';
 import { openStore } from './store/open.ts';
 import { createMetrics } from './telemetry.ts';
+import { version } from './version.ts';
 
 const day = 24 * 60 * 60 * 1000;
 
@@ -31,15 +36,20 @@ async function apply(index: SearchIndex, change: Change): Promise<void> {
 /**
  * Opens the library in `contentDir` over a store, and keeps the index as the library is until closed.
  *
+ * @param kept what an earlier run made of the library, where there was one
  * @throws OperatorError where the folder is missing
  */
 export async function openDesk(
-  config: Pick<Config, 'contentDir' | 'retentionDays'>,
+  config: Pick<Config, 'contentDir' | 'retentionDays' | 'oldAfterDays' | 'matchCaution'>,
   store: Store,
   log: Log,
+  kept?: KeptMatcher,
 ): Promise<Desk> {
-  const { contentDir: folder, retentionDays } = config;
-  const index = createIndex();
+  const { contentDir: folder, retentionDays, oldAfterDays, matchCaution } = config;
+  const index = createIndex({
+    thresholds: levels[matchCaution],
+    ...(kept && { finder: createFinder(kept.matcher) }),
+  });
   const library = createLibrary({ dir: folder, revisions: store.revisions, log });
   let problems: readonly Problem[] = [];
   const opened = await library.start(async (change) => {
@@ -47,11 +57,12 @@ export async function openDesk(
     problems = change.problems;
   });
   await apply(index, opened);
+  kept?.keepOnly(new Set(opened.added.map(({ id }) => id)));
   problems = opened.problems;
   return {
     folder,
     index,
-    bot: createBot({ index, store, log, retentionDays }),
+    bot: createBot({ index, store, log, retentionDays, oldAfterDays }),
     opened,
     problems: () => problems,
     close: () => library.stop(),
@@ -118,8 +129,12 @@ export async function serve(config: Config, log: Log): Promise<Running> {
     const store = await openStore({ dataDir, log, ...(databaseUrl ? { databaseUrl } : {}) });
     closing.add(() => store.close());
     closing.add(keepPruned(store, retentionDays, log));
-    const desk = await openDesk(config, store, log);
+    const file = join(dataDir, 'search.snapshot');
+    const kept = openKeptMatcher({ file, release: version, log });
+    const desk = await openDesk(config, store, log, kept);
     closing.add(() => desk.close());
+    await kept.save();
+    closing.add(() => kept.save());
 
     const { createWeb } = await import('./adapters/web/adapter.ts');
     const metrics = createMetrics();

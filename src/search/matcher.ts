@@ -25,6 +25,8 @@ export interface Matcher {
   /** Takes fact-checks in; one that says what it said before costs nothing. */
   put(searchables: readonly Searchable[]): void;
   drop(ids: readonly string[]): void;
+  /** How many fact-checks were taken in or dropped since it was opened. */
+  changes(): number;
   /** The ids of all fact-checks. */
   ids(): Iterable<string>;
   /** `without` leaves out these ids, as if the library had none of them. */
@@ -69,8 +71,10 @@ export function createMatcher(from?: Saved, table: TokenTable = ownTokenTable())
     digests[doc] = digestOf(searchable);
     return { doc, ...entry };
   };
+  let changes = 0;
   const drop = (ids: readonly string[]) => {
     const docs = ids.flatMap((id) => forget(id) ?? []);
+    changes += docs.length;
     byWords.drop(docs);
     byMeaning.drop(docs);
   };
@@ -86,9 +90,11 @@ export function createMatcher(from?: Saved, table: TokenTable = ownTokenTable())
       const news = [...last.values()].filter((searchable) => !isKnown(searchable));
       drop(news.map(({ id }) => id));
       const entries = news.map(take);
+      changes += entries.length;
       byWords.put(entries);
       byMeaning.put(entries);
     },
+    changes: () => changes,
     ids: () => [...collection.docs()].flatMap((doc) => collection.get(doc)?.id ?? []),
     compare(question, without = new Set()) {
       const asked = readQuestion(question, lexicon, spelling, table);
