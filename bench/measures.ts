@@ -36,7 +36,8 @@ function reciprocalRank({ query: { relevant }, ids }: Ranking): number {
   return place < 0 ? 0 : 1 / (place + 1);
 }
 
-const recall =
+/** The share of a question's right answers that are among the first `n`. */
+export const recall =
   (n: number) =>
   ({ query: { relevant }, ids }: Ranking): number => {
     const first = new Set(ids.slice(0, n));
@@ -56,45 +57,4 @@ export function rankingFigures(rankings: readonly Ranking[]): RankingFigures {
     recall20: over(recall(20)),
     recall100: over(recall(100)),
   };
-}
-
-/** A confidence and whether it was right. */
-export interface Judgement {
-  confidence: number;
-  right: boolean;
-}
-
-/** Chance that a right judgement has more confidence than a wrong one; a tie counts half. */
-export function auc(judgements: readonly Judgement[]): number {
-  const sorted = judgements.toSorted((a, b) => a.confidence - b.confidence);
-  let rights = 0;
-  let rankSum = 0;
-  for (let i = 0; i < sorted.length; ) {
-    let end = i;
-    while (end < sorted.length && sorted[end]?.confidence === sorted[i]?.confidence) end += 1;
-    const rightHere = sorted.slice(i, end).filter(({ right }) => right).length;
-    rankSum += rightHere * ((i + 1 + end) / 2);
-    rights += rightHere;
-    i = end;
-  }
-  const wrongs = sorted.length - rights;
-  return rights === 0 || wrongs === 0
-    ? Number.NaN
-    : (rankSum - (rights * (rights + 1)) / 2) / (rights * wrongs);
-}
-
-/** Share of `answerable` that are rightly answered when answers are given from where precision is at least so much. */
-export function coverageAt(
-  precision: number,
-  judgements: readonly Judgement[],
-  answerable: number,
-): number {
-  let rights = 0;
-  let most = 0;
-  const sorted = judgements.toSorted((a, b) => b.confidence - a.confidence);
-  for (const [i, { right }] of sorted.entries()) {
-    if (right) rights += 1;
-    if (rights / (i + 1) >= precision) most = rights;
-  }
-  return answerable === 0 ? 0 : most / answerable;
 }

@@ -1,15 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Tokenizer } from '@huggingface/tokenizers';
-import { z } from 'zod';
+import { readTableFolder } from './table-folder.ts';
 import { normalised, type Vector } from './vector.ts';
-
-const manifestSchema = z.object({
-  tokens: z.number().int().max(0x10000),
-  dimensions: z.number().int().multipleOf(32),
-});
-const tokenizerSchema = z.record(z.string(), z.unknown());
 
 /** Texts are read up to here, in UTF-16 units: the mean over a long text says ever less. */
 const mostUnits = 2000;
@@ -42,16 +33,12 @@ export interface TokenTable {
  * Opens a table (`models/static-256/manifest.json` says what it is).
  *
  * @param folder holds manifest.json, tokenizer.json, vectors.i8 and scales.f32
+ * @throws OperatorError where one of them is missing or damaged, or does not fit the others
  */
 export function openTokenTable(
   folder: string = fileURLToPath(new URL('../../models/static-256', import.meta.url)),
 ): TokenTable {
-  const json = (name: string): unknown => JSON.parse(readFileSync(join(folder, name), 'utf8'));
-  const { dimensions, tokens: vocabulary } = manifestSchema.parse(json('manifest.json'));
-  const tokenizer = new Tokenizer(tokenizerSchema.parse(json('tokenizer.json')), {});
-  const rows = new Int8Array(readFileSync(join(folder, 'vectors.i8')));
-  const scales = new Float32Array(new Uint8Array(readFileSync(join(folder, 'scales.f32'))).buffer);
-
+  const { dimensions, tokens: vocabulary, tokenizer, rows, scales } = readTableFolder(folder);
   const weights = lengthsOf(rows, scales, dimensions);
   const signs = signsOf(rows);
   const words = dimensions / 32;
