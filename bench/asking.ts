@@ -48,7 +48,7 @@ export function askAll(finder: Finder, queries: readonly Query[]): Asked[] {
 
 function lacking(finder: Finder, { query, relevant }: Query): number | undefined {
   if (relevant.length === 0) return undefined;
-  return finder.find(query, new Set(relevant))[0]?.confidence ?? 0;
+  return finder.find(query, { without: new Set(relevant) })[0]?.confidence ?? 0;
 }
 
 /** Whether the first answer to a question is right; never where nothing answers it. */

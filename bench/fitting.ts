@@ -7,6 +7,7 @@ import { type RankWeights, rank } from '../src/search/rank.ts';
 import type { Query } from './data.ts';
 import { fitListwise, type Group } from './listwise.ts';
 import { type Example, fitLogistic } from './logistic.ts';
+import type { Meanings } from './meanings.ts';
 import { rankingFigures } from './measures.ts';
 import { type Case, casesOf, smallCases, undated } from './training.ts';
 
@@ -98,23 +99,41 @@ function fitConfidence(examples: readonly Example[], floor: number): ConfidenceW
 const chatInRanking = 3;
 const chatInConfidence = 4;
 
-/** The weights of ranking and confidence, with the figures that cross-validation gives them. */
+/** Every question of the files, over the whole library and over small ones, weighed. */
+function weighedCases(
+  corpus: readonly Searchable[],
+  files: readonly (readonly Query[])[],
+  meanings: Meanings | undefined,
+): { large: Weighed[]; small: Weighed[] } {
+  const matcher = createMatcher();
+  matcher.put(corpus);
+  meanings?.attach(matcher, corpus);
+  const [posts = [], ...others] = files.map((queries) => casesOf(queries, matcher, meanings));
+  const chats = others.flat();
+  const weigh = (cases: readonly Case[], inRanking: number, inConfidence: number): Weighed[] =>
+    cases.map((each, i) => ({ each, inRanking, inConfidence, fold: i % folds }));
+  return {
+    large: [...weigh(posts, 1, 1), ...weigh(chats, chatInRanking, chatInConfidence)],
+    small: [
+      ...weigh(smallCases(posts, corpus, meanings), 0, 1),
+      ...weigh(smallCases(chats, corpus, meanings), 0, chatInConfidence),
+    ],
+  };
+}
+
+/**
+ * The weights of ranking and confidence, with the figures that cross-validation gives them.
+ *
+ * @param files of questions: the first of posts, the others of chat
+ * @param meanings by a sentence model, to fit what is used with one
+ */
 export function fitWeights(
   corpus: readonly Searchable[],
   files: readonly (readonly Query[])[],
   say: (line: string) => void = () => {},
+  meanings?: Meanings,
 ) {
-  const matcher = createMatcher();
-  matcher.put(corpus);
-  say(`${corpus.length} fact-checks are read`);
-  const [posts = [], ...chats] = files.map((queries) => casesOf(queries, matcher));
-  const weigh = (cases: readonly Case[], inRanking: number, inConfidence: number): Weighed[] =>
-    cases.map((each, i) => ({ each, inRanking, inConfidence, fold: i % folds }));
-  const large = [...weigh(posts, 1, 1), ...weigh(chats.flat(), chatInRanking, chatInConfidence)];
-  const small = [
-    ...weigh(smallCases(posts, corpus), 0, 1),
-    ...weigh(smallCases(chats.flat(), corpus), 0, chatInConfidence),
-  ];
+  const { large, small } = weighedCases(corpus, files, meanings);
   say(`${large.length} questions are compared`);
   const crossed = Array.from({ length: folds }, (_, fold) => {
     const ranking = fitRanking(large.filter((one) => one.fold !== fold));

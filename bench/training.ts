@@ -3,6 +3,7 @@ import { featureNames } from '../src/search/features.ts';
 import { type Compared, createMatcher, type Matcher } from '../src/search/matcher.ts';
 import { createChance } from './chance.ts';
 import type { Query } from './data.ts';
+import type { Meanings } from './meanings.ts';
 
 /** A question compared with a library as it is, and with the same library without what answers it. */
 export interface Case {
@@ -13,11 +14,17 @@ export interface Case {
 }
 
 /** Compares every question with the library, with and without its right answers. */
-export function casesOf(queries: readonly Query[], matcher: Matcher): Case[] {
+export function casesOf(
+  queries: readonly Query[],
+  matcher: Matcher,
+  meanings: Meanings | undefined,
+): Case[] {
   return queries.map((query) => {
-    const asIs = matcher.compare(query.query);
+    const vector = meanings?.ofQuestion(query.query);
+    const asIs = matcher.compare(query.query, { vector });
     if (query.relevant.length === 0) return { query, asIs };
-    return { query, asIs, lacking: matcher.compare(query.query, new Set(query.relevant)) };
+    const without = new Set(query.relevant);
+    return { query, asIs, lacking: matcher.compare(query.query, { without, vector }) };
   });
 }
 
@@ -43,7 +50,11 @@ function nearMisses({ query, asIs }: Case, n: number): string[] {
  * The same questions over small libraries, as a desk has in its first year: what answers them, some that nearly do, and
  * others by chance. In a small library no word is rare, so its confidence is learned from examples of its own.
  */
-export function smallCases(cases: readonly Case[], corpus: readonly Searchable[]): Case[] {
+export function smallCases(
+  cases: readonly Case[],
+  corpus: readonly Searchable[],
+  meanings: Meanings | undefined,
+): Case[] {
   const chance = createChance(1);
   const byId = new Map(corpus.map((searchable) => [searchable.id, searchable]));
   const found: Case[] = [];
@@ -61,11 +72,14 @@ export function smallCases(cases: readonly Case[], corpus: readonly Searchable[]
       if (any) ids.add(any.id);
     }
     const matcher = createMatcher();
-    matcher.put([...ids].flatMap((id) => byId.get(id) ?? []));
+    const library = [...ids].flatMap((id) => byId.get(id) ?? []);
+    matcher.put(library);
+    meanings?.attach(matcher, library);
     found.push(
       ...casesOf(
         together.map(({ query }) => query),
         matcher,
+        meanings,
       ),
     );
   }

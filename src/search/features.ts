@@ -11,6 +11,8 @@ export type Weighing = Pick<Lexicon, 'idf' | 'isFigure' | 'nameness' | 'distinct
 export interface Pair {
   kept: Kept;
   words: number;
+  /** Its cosine by a sentence model; 0 without one. */
+  model: number;
 }
 
 /** The cosine of a passage to the question; 0 where one of them says nothing. */
@@ -85,6 +87,8 @@ export const featureSigns = {
   dateNear: 1,
   datePast: -1,
   authorShared: 1,
+  model: 1,
+  modelGap: 1,
 } as const satisfies Record<string, 1 | -1>;
 
 export type Feature = keyof typeof featureSigns;
@@ -259,6 +263,7 @@ export function features(
     return { pair, claim, title, summary, near, meaning: meaningOf(asked, pair.kept) };
   });
   const topMeaning = Math.max(...covers.map(({ meaning }) => meaning), 0);
+  const topModel = Math.max(...pairs.map(({ model }) => model), 0);
   const topNear = Math.max(...covers.map(({ near }) => near), 0);
   return covers.map(({ pair, claim: { place, cover: claim }, title, summary, near, meaning }) => {
     const { kept, words } = pair;
@@ -303,6 +308,8 @@ export function features(
       dateNear: date.near,
       datePast: date.past,
       authorShared: authorShared(asked, distinct, weighing) / rarest,
+      model: pair.model,
+      modelGap: pair.model - topModel,
     };
     return { kept, place, values: Float64Array.from(featureNames, (name) => of[name]) };
   });

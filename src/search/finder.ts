@@ -1,7 +1,7 @@
 import type { Asked } from './asked.ts';
 import { confidenceOf } from './confidence.ts';
 import type { Judged } from './decide.ts';
-import { createMatcher, type Matcher } from './matcher.ts';
+import { type Comparing, createMatcher, type Matcher } from './matcher.ts';
 import { type Ranked, rank } from './rank.ts';
 import { fittedWeights, type Weights } from './weights.ts';
 
@@ -11,12 +11,9 @@ export interface Possible extends Judged {
 }
 
 /** Ranks the whole library for a question, with probabilities. What is said follows from it in `decide`. */
-export interface Finder extends Pick<Matcher, 'put' | 'drop' | 'alike'> {
-  /**
-   * Best first; nothing where the question has nothing to find by. `without` leaves out these ids, as if the library had
-   * none of them.
-   */
-  find(question: string, without?: ReadonlySet<string>): Possible[];
+export interface Finder extends Pick<Matcher, 'put' | 'drop' | 'attach' | 'alike'> {
+  /** Best first; nothing where the question has nothing to find by. */
+  find(question: string, comparing?: Comparing): Possible[];
 }
 
 /** How sure it is that a question which says the very words of a claim is about it. */
@@ -32,11 +29,13 @@ export function createFinder(
   return {
     put: (searchables) => matcher.put(searchables),
     drop: (ids) => matcher.drop(ids),
+    attach: (id, vectors) => matcher.attach(id, vectors),
     alike: (a, b) => matcher.alike(a, b),
-    find(question, without) {
-      const { asked, featured } = matcher.compare(question, without);
-      const ranked = rank(asked, featured, weights.rank);
-      const confidence = confidenceOf(asked, ranked, weights.confidence);
+    find(question, comparing) {
+      const { asked, featured, withModel } = matcher.compare(question, comparing);
+      const fitted = withModel ? weights.model : weights.plain;
+      const ranked = rank(asked, featured, fitted.rank);
+      const confidence = confidenceOf(asked, ranked, fitted.confidence);
       const top = ranked[0]?.share ?? 1;
       return ranked
         .map((one): Possible => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Asked, readQuestion, shortness } from './asked.ts';
 import type { Entry } from './candidates/candidates.ts';
-import { vectorCandidates } from './candidates/vectors.ts';
+import { type VectorCandidates, vectorCandidates } from './candidates/vectors.ts';
 import { wordCandidates } from './candidates/words.ts';
 import { createCollection, type Kept } from './collection.ts';
 import { distinctTerms, readDocument, type Searchable } from './document.ts';
@@ -10,6 +10,7 @@ import { type Featured, features, type Pair } from './features.ts';
 import { createLexicon } from './lexicon.ts';
 import { arrayOf, joined, linesAsBytes, linesOf, part, type Saved } from './saved.ts';
 import { createSpelling } from './spelling.ts';
+import type { Vector } from './vector.ts';
 
 /** So many candidates are looked at closely, by words and by meaning each: of a short question fewer, but closer. */
 const closerLook = { long: 100, short: 30 };
@@ -18,6 +19,16 @@ const closerLook = { long: 100, short: 30 };
 export interface Compared {
   asked: Asked;
   featured: Featured[];
+  /** A sentence model was asked, and knows every fact-check. */
+  withModel: boolean;
+}
+
+/** How a question is compared. */
+export interface Comparing {
+  /** These ids are left out, as if the library had none of them. */
+  without?: ReadonlySet<string> | undefined;
+  /** The question's vector by the sentence model whose vectors were attached. */
+  vector?: Vector | undefined;
 }
 
 /** Finds what may answer a question, and compares the two. What follows from it is for `rank` and `decide`. */
@@ -29,13 +40,20 @@ export interface Matcher {
   changes(): number;
   /** The ids of all fact-checks. */
   ids(): Iterable<string>;
-  /** `without` leaves out these ids, as if the library had none of them. */
-  compare(question: string, without?: ReadonlySet<string>): Compared;
+  /**
+   * Gives a fact-check the vectors of a sentence model, in the place of any it had; unknown ids are passed over. As soon
+   * as every fact-check has them, they are used.
+   */
+  attach(id: string, vectors: readonly Vector[]): void;
+  compare(question: string, comparing?: Comparing): Compared;
   /** How alike the claims of two fact-checks are, 0 to 1, their phrasings counted in; 0 for unknown ids. */
   alike(a: string, b: string): number;
   /** What `createMatcher` takes as `from` to be the same again. */
   save(): Saved;
 }
+
+/** An entry that goes by its meaning alone. */
+const noTerms = { claim: [], title: [], summary: [], phrasings: [] };
 
 /** What a text says, in 64 bits: told apart by chance alone once in billions. */
 const digestOf = (searchable: Searchable): string =>
@@ -71,16 +89,36 @@ export function createMatcher(from?: Saved, table: TokenTable = ownTokenTable())
     digests[doc] = digestOf(searchable);
     return { doc, ...entry };
   };
+  let byModel: VectorCandidates | undefined;
+  /** The fact-checks that have the vectors of a sentence model. */
+  const attached = new Set<number>();
   let changes = 0;
   const drop = (ids: readonly string[]) => {
     const docs = ids.flatMap((id) => forget(id) ?? []);
     changes += docs.length;
     byWords.drop(docs);
     byMeaning.drop(docs);
+    byModel?.drop(docs);
+    for (const doc of docs) attached.delete(doc);
   };
   const keptOf = (id: string): Kept | undefined => {
     const doc = collection.docOf(id);
     return doc === undefined ? undefined : collection.get(doc);
+  };
+  /** By document number, with the score by words; 0 where the words did not bring it. */
+  const candidates = (
+    asked: Asked,
+    n: number,
+    by?: { model: VectorCandidates; vector: Vector },
+  ): Map<number, number> => {
+    const found = new Map<number, number>();
+    for (const { doc, score } of byWords.find(asked, n)) found.set(doc, score);
+    for (const { doc } of byMeaning.find(asked, n)) found.set(doc, found.get(doc) ?? 0);
+    if (!by) return found;
+    for (const { doc } of by.model.find({ terms: [], vector: by.vector }, n)) {
+      found.set(doc, found.get(doc) ?? 0);
+    }
+    return found;
   };
   return {
     drop,
@@ -96,19 +134,27 @@ export function createMatcher(from?: Saved, table: TokenTable = ownTokenTable())
     },
     changes: () => changes,
     ids: () => [...collection.docs()].flatMap((doc) => collection.get(doc)?.id ?? []),
-    compare(question, without = new Set()) {
+    attach(id, vectors) {
+      const doc = collection.docOf(id);
+      const [first] = vectors;
+      if (doc === undefined || !first) return;
+      byModel ??= vectorCandidates(first.length);
+      byModel.put([{ doc, ...noTerms, vectors }]);
+      attached.add(doc);
+    },
+    compare(question, { without = new Set(), vector } = {}) {
       const asked = readQuestion(question, lexicon, spelling, table);
-      const pairs = new Map<number, Pair>();
+      const model = vector && attached.size >= collection.size ? byModel : undefined;
       const by = shortness(asked.size);
       const look = Math.round(closerLook.long * (1 - by) + closerLook.short * by);
       const n = look + without.size;
-      const add = (doc: number, words: number) => {
-        const kept = pairs.has(doc) ? undefined : collection.get(doc);
-        if (kept && !without.has(kept.id)) pairs.set(doc, { kept, words });
-      };
-      for (const { doc, score } of byWords.find(asked, n)) add(doc, score);
-      for (const { doc } of byMeaning.find(asked, n)) add(doc, 0);
-      return { asked, featured: features(asked, [...pairs.values()], lexicon, table) };
+      const found = candidates(asked, n, model && vector ? { model, vector } : undefined);
+      const near = vector && model ? model.cosines(vector) : () => 0;
+      const pairs = [...found].flatMap(([doc, words]): Pair[] => {
+        const kept = collection.get(doc);
+        return kept && !without.has(kept.id) ? [{ kept, words, model: near(doc) }] : [];
+      });
+      return { asked, featured: features(asked, pairs, lexicon, table), withModel: !!model };
     },
     alike(a, b) {
       const [one, other] = [keptOf(a), keptOf(b)];

@@ -10,19 +10,22 @@ const lineSchema = z.object({
   weights: z.record(z.string(), z.number()),
 });
 
-const schema = z.object({
+const fittedSchema = z.object({
   rank: z.object({ long: featureSchema, short: featureSchema }),
-  confidence: z.object({
-    floor: z.number(),
-    long: lineSchema,
-    short: lineSchema,
-  }),
+  confidence: z.object({ floor: z.number(), long: lineSchema, short: lineSchema }),
 });
+const schema = z.object({ plain: fittedSchema, model: fittedSchema });
 
-/** Everything that is fitted. */
-export interface Weights {
+/** What is fitted to one kind of finding. */
+export interface Fitted {
   rank: RankWeights;
   confidence: ConfidenceWeights;
+}
+
+/** Everything that is fitted: without a sentence model, and with one. */
+export interface Weights {
+  plain: Fitted;
+  model: Fitted;
 }
 
 /** The weights that come with the desk, as `npm run fit` wrote them: weights.json says from what. */
