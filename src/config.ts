@@ -33,6 +33,17 @@ const environmentSchema = z.object({
     .min(1, { error: 'must be a number of days from 1 to 3650' })
     .max(3650, { error: 'must be a number of days from 1 to 3650' })
     .default(30),
+  OLD_AFTER_DAYS: z.coerce
+    .number({ error: 'must be a number of days from 0 to 36500' })
+    .int({ error: 'must be a whole number of days from 0 to 36500' })
+    .min(0, { error: 'must be a number of days from 0 to 36500' })
+    .max(36_500, { error: 'must be a number of days from 0 to 36500' })
+    .default(1095),
+  MATCH_CAUTION: z
+    .enum(['cautious', 'balanced', 'eager'], {
+      error: 'must be one of cautious, balanced, eager',
+    })
+    .default('cautious'),
   SLACK_BOT_TOKEN: token(/^xoxb-/, 'must be the bot token, which starts with xoxb-').optional(),
   SLACK_APP_TOKEN: token(
     /^xapp-/,
@@ -62,6 +73,10 @@ export interface Config {
   logLevel: Environment['LOG_LEVEL'];
   /** How long questions are kept, in days. */
   retentionDays: number;
+  /** From how many days on an answer says how old its fact-check is; 0 for never. */
+  oldAfterDays: number;
+  /** How sure the desk must be before it answers with one fact-check instead of letting the asker choose. */
+  matchCaution: Environment['MATCH_CAUTION'];
   slack?: {
     botToken: string;
     appToken?: string;
@@ -120,6 +135,8 @@ function toConfig(env: Environment): Config {
     dataDir: env.DATA_DIR,
     logLevel: env.LOG_LEVEL,
     retentionDays: env.RETENTION_DAYS,
+    oldAfterDays: env.OLD_AFTER_DAYS,
+    matchCaution: env.MATCH_CAUTION,
     ...(env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : {}),
     ...(slack ? { slack } : {}),
     ...(discord ? { discord } : {}),

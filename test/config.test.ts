@@ -20,6 +20,8 @@ describe('the configuration', () => {
       dataDir: 'data',
       logLevel: 'info',
       retentionDays: 30,
+      oldAfterDays: 1095,
+      matchCaution: 'cautious',
     });
   });
 
@@ -52,6 +54,8 @@ describe('the configuration', () => {
       DATABASE_URL: 'mysql://root:hunter2@db/x',
       DISCORD_TOKEN: 'hunter2',
       RETENTION_DAYS: '0',
+      OLD_AFTER_DAYS: '-1',
+      MATCH_CAUTION: 'bold',
     });
     expect(error.exitCode).toBe(2);
     expect(error.lines.map((line) => line.split(' ')[0])).toEqual([
@@ -59,6 +63,8 @@ describe('the configuration', () => {
       'DATABASE_URL',
       'LOG_LEVEL',
       'RETENTION_DAYS',
+      'OLD_AFTER_DAYS',
+      'MATCH_CAUTION',
       'DISCORD_TOKEN',
     ]);
     expect(JSON.stringify([error.message, ...error.lines])).not.toContain('hunter2');

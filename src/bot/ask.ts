@@ -65,5 +65,9 @@ export async function answer(desk: Desk, question: Question, platform: Platform)
 export async function ask(desk: Desk, question: string, turn: Turn): Promise<Reply> {
   const { actor, place } = turn;
   const asked = { text: question, ...(actor.locale && { locale: actor.locale }) };
-  return presentAnswer(await answer(desk, asked, place.platform), turn);
+  return presentAnswer(await answer(desk, asked, place.platform), {
+    ...turn,
+    now: desk.now,
+    oldAfterDays: desk.oldAfterDays,
+  });
 }

@@ -3,6 +3,7 @@ import type { Reply } from '../core/message.ts';
 import type { Ask, Handle, Log, SearchIndex, Store } from '../core/ports.ts';
 import { answer } from './ask.ts';
 import { createHandle } from './handle.ts';
+import { ageOf } from './present/age.ts';
 import { presentCard } from './present/card.ts';
 import type { Desk } from './turn.ts';
 import { wordsFor } from './words/words.ts';
@@ -26,6 +27,7 @@ interface Bot {
  * @param options.now the time that interactions are recorded at
  * @param options.newReference a short id for an apology and its line in the log
  * @param options.retentionDays how long questions are kept, as the help says; 30 unless told
+ * @param options.oldAfterDays from how many days on a card says how old its fact-check is; 1095 unless told, 0 for never
  */
 export function createBot(options: {
   index: SearchIndex;
@@ -34,18 +36,20 @@ export function createBot(options: {
   now?: () => Date;
   newReference?: () => string;
   retentionDays?: number;
+  oldAfterDays?: number;
 }): Bot {
   const desk: Desk = {
     now: () => new Date(),
     newReference: () => crypto.randomUUID().slice(0, 8),
     retentionDays: 30,
+    oldAfterDays: 1095,
     ...options,
   };
   return {
     handle: createHandle(desk),
     ask: (question, platform) => answer(desk, question, platform),
     present: (factCheck, locale) => ({
-      ...presentCard(factCheck, wordsFor(locale)),
+      ...presentCard(factCheck, wordsFor(locale), { age: ageOf(factCheck, desk) }),
       audience: 'everyone',
     }),
   };

@@ -1,5 +1,6 @@
 import { UserError } from '../core/errors.ts';
 import type { Reply } from '../core/message.ts';
+import { ageOf } from './present/age.ts';
 import { shows } from './present/buttons.ts';
 import { presentCard } from './present/card.ts';
 import { oneLine } from './present/excerpt.ts';
@@ -14,7 +15,7 @@ import type { Desk, Turn } from './turn.ts';
 export async function share(desk: Desk, id: string, { place, actor, words }: Turn): Promise<Reply> {
   if (actor.mayWrite === false) throw new UserError('not-permitted');
   const factCheck = await getFactCheck(desk, id);
-  const card = presentCard(factCheck, words);
+  const card = presentCard(factCheck, words, { age: ageOf(factCheck, desk) });
   if (factCheck.status === 'withdrawn') return card;
   if (place.kind === 'direct') {
     const { onlyUs, onlyUsOnThePage } = words.share;

@@ -2,6 +2,7 @@ import type { Act } from '../core/act.ts';
 import { UserError } from '../core/errors.ts';
 import type { FactCheck } from '../core/factcheck.ts';
 import type { Reply } from '../core/message.ts';
+import { ageOf } from './present/age.ts';
 import { shareButton } from './present/answer.ts';
 import { presentCard } from './present/card.ts';
 import { presentCorrections } from './present/history.ts';
@@ -34,7 +35,7 @@ export async function show(desk: Desk, { id, part, page }: Show, turn: Turn): Pr
     case 'sources':
       return presentSources(factCheck, page, words);
     case 'card': {
-      const card = presentCard(factCheck, words);
+      const card = presentCard(factCheck, words, { age: ageOf(factCheck, desk) });
       const actions = [...card.actions, ...shareButton(factCheck, turn)];
       return { ...card, actions };
     }

@@ -12,6 +12,8 @@ export interface Desk {
   newReference: () => string;
   /** How long questions are kept, in days, as the help says. */
   retentionDays: number;
+  /** From how many days on a card says how old its fact-check is; 0 for never. */
+  oldAfterDays: number;
 }
 
 /** One person's turn: who speaks where, and the words to answer in. */

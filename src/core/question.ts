@@ -17,6 +17,16 @@ export interface Found {
 }
 
 /**
+ * Something that a question names where the claim it matched names another: a number, a date, or a person or place.
+ * Both as their texts write them.
+ */
+export interface Difference {
+  kind: 'number' | 'date' | 'name';
+  asked: string;
+  checked: string;
+}
+
+/**
  * What the index says to a question.
  * - `match`: one fact-check answers it; `others` are the next candidates, best first; `disagreeing` are further
  *   fact-checks of the same claim with another verdict, newest first.
@@ -31,6 +41,8 @@ export type Answer =
       section?: Section;
       /** The question negates or turns round the claim, so the verdict's word alone would mislead. */
       turned: boolean;
+      /** What the question names otherwise than the claim; the fact-check may not hold for it. */
+      differences: Difference[];
       others: Found[];
       disagreeing: Found[];
     }

@@ -1,5 +1,6 @@
 import type { FactCheck } from '../core/factcheck.ts';
 import type { Answer, Found } from '../core/question.ts';
+import { differences } from './differs.ts';
 import { sectionFor } from './section.ts';
 import { byNewest } from './shelf.ts';
 import { isTurned } from './turned.ts';
@@ -48,6 +49,7 @@ export function matchAnswer(
     found,
     ...(section && { section }),
     turned: isTurned(question, factCheck.claim),
+    differences: differences(question, found.claim, [factCheck.claim, ...factCheck.phrasings]),
     others: [best, ...others].filter((one) => !shown.has(one.factCheck.id)),
     disagreeing,
   };

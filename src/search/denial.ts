@@ -1,10 +1,10 @@
 import { clean } from './clean.ts';
-import { words } from './text.ts';
+import { termsOf, words } from './text.ts';
 
 const auxiliary =
   'is|are|was|were|do|does|did|wo|would|ca|could|should|has|have|had|ai|must|need|might|sha';
 const noes = new Set(
-  `not never no none nobody nothing nowhere neither cannot hardly barely scarcely
+  `not never no none nobody nothing nowhere neither cannot exempt hardly barely scarcely
   isnt arent wasnt werent dont doesnt didnt wont wouldnt cant couldnt shouldnt hasnt havent hadnt aint mustnt neednt
   mightnt shant isn aren wasn weren doesn didn wouldn couldn shouldn hasn haven hadn`.split(/\s+/),
 );
@@ -32,8 +32,8 @@ const denying: readonly (readonly [RegExp, string])[] = [
   ],
   [/\b(?:a|total|complete|utter) (?:con|fraud)\b/giu, ' myth '],
   [
-    /\bno longer\b|\bnot any ?more\b|\b(?:stop(?:s|ped)?|quit|ceas(?:e|es|ed)) \p{L}+ing\b|\b(?:fail(?:s|ed)?|refus(?:e|es|ed)|unable) to\b/giu,
-    ' not ',
+    /\bno longer\b|\bnot any ?more\b|\b(?:stop(?:s|ped)?|quit|ceas(?:e|es|ed)) \p{L}+ing\b|\b(?:fail(?:s|ed|ing)?|refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|unable) to\b/giu,
+    ' never ',
   ],
   [/\bso much for\b/giu, ' not '],
   [
@@ -68,7 +68,13 @@ const empty: readonly RegExp[] = [
   // "never go out with wet hair" warns, "so you don't catch a cold" says what for.
   /(?:^|[,.;:!?]\s*|\b(?:says?|said|to) )\W*(?:never|don'?t|do not) (?:go|look|eat|give|drink|use|touch|stare|let|take|put|share|do|open|charge|wash|crack|buy|trust|ever|swallow|leave|sit|vote|send|watch|try)\b/giu,
   /(?<=\S )(?:so|so that|in case) (?:i|we|you|u|they|he|she|it) (?:do not|don'?t|doesn'?t|won'?t|can'?t)\b/giu,
+  /(?<=\S )so (?:that )?(?:\p{L}+ ){1,2}(?:don'?t|doesn'?t|won'?t) (?=(?:get|have|feel|catch|need|be|lose|miss)\b)|(?<=\S )so (?:that )?(?:nobody|no one)\b/giu,
+  // "pay, or they won't go home"
+  new RegExp(`\\bor ${somebody} (?:will not|won'?t)\\b`, 'giu'),
   /\byes or no\b/giu,
+  // "Berlin, not Paris", "(not the embassy)", "the state not parents"
+  /[,(]\s*not (?:(?:the|an?|in|by|at|on|to|from) )?\p{L}+(?: \p{L}+)?\s*(?=[).,;?!]|$)/giu,
+  /(?<!\b(?:is|are|was|were|be|am|do|does|did|can|could|will|would|should|has|have|had|may|must|it|that|this|or|if)(?: \p{L}+){0,3}) not \p{L}+\W*$/giu,
   // "..., isn't it?", "..., is it not?", "..., no?"
   new RegExp(`,?\\s*${negative} ${somebody}\\b(?=\\W*$|\\s*[?.!])`, 'giu'),
   new RegExp(`,\\s*(?:${auxiliary}) ${somebody} not\\b`, 'giu'),
@@ -99,13 +105,36 @@ const verdictOn = new RegExp(
   'iu',
 );
 
+/** A text of so few words is about one thing; of a longer one only the noes are sure that stand near it. */
+const fewWords = 12;
+const wordsBefore = 3;
+const wordsAfter = 6;
+
+const isNo = (word: string): boolean => noes.has(word) || lies.has(word);
 const isOdd = (n: number): boolean => n % 2 === 1;
+
+/** How many noes of a text stand near a term that it is `about`, in the same clause. */
+function noesNear(plain: string, about: ReadonlySet<string>): number {
+  return plain.split(/[,;:!?()]\s|\.\s/u).reduce((count, clause) => {
+    const all = words(clause);
+    const isNear = (at: number) =>
+      all
+        .slice(Math.max(0, at - wordsBefore), at + 1 + wordsAfter)
+        .some((word) => about.has(termsOf(word)[0] ?? ''));
+    return count + all.filter((word, at) => isNo(word) && isNear(at)).length;
+  }, 0);
+}
+
+/** `perhaps`: a longer text says no, but not near what it is held against. */
+export type Denial = 'yes' | 'no' | 'perhaps';
 
 /**
  * Whether a text denies what it is about. Two noes in one sentence are a yes; a remark such as "it's all a lie" denies
  * what was not denied already. Tag questions, "isn't it", "they don't want you to know" deny nothing.
+ *
+ * @param about the terms of the text that it is held against
  */
-export function isDenial(text: string): boolean {
+export function denialIn(text: string, about: ReadonlySet<string>): Denial {
   const asked = verdictOn.test(text.slice(0, 12_000));
   let plain = clean(asked ? text.replace(verdictOn, ' ') : text).replace(whether, ' ');
   for (const [phrase, instead] of denying) plain = plain.replace(phrase, instead);
@@ -113,7 +142,10 @@ export function isDenial(text: string): boolean {
   for (const nothing of empty) plain = plain.replace(nothing, ' ');
   const rest = plain.replace(remark, ' , ');
   const remarked = rest !== plain && words(rest).length > 1;
-  const said = words(remarked ? rest : plain);
-  const odd = isOdd(said.filter((word) => noes.has(word) || lies.has(word)).length);
-  return asked ? !odd : odd || remarked;
+  const said = remarked ? rest : plain;
+  const all = words(said);
+  const anywhere = isOdd(all.filter(isNo).length);
+  const denies = all.length <= fewWords ? anywhere : isOdd(noesNear(said, about));
+  if (asked ? !denies : denies || remarked) return 'yes';
+  return anywhere && !asked ? 'perhaps' : 'no';
 }

@@ -2,7 +2,7 @@ import { termsOf, words } from './text.ts';
 
 /** Words of one direction on the left, of the other on the right. Steps ("bigger", "tallest") count as their word. */
 const axes = `
-increase grow rise raise expand gain climb soar surge big high large more up increasing | decrease shrink fall drop reduce decline lower lose cut small few less down dwindle
+increase grow rise raise expand gain climb soar surge high more | decrease shrink fall drop reduce decline low few less dwindle
 heal close recover shrink mend repair improve | grow open widen worsen expand big large
 good safe healthy harmless beneficial ok okay fine help protect benefit boost better improve | bad dangerous danger harm harmful unhealthy toxic poison poisonous damage hurt ruin destroy deadly risky worse worsen wreck
 cause give trigger spread create bring | prevent stop avoid cure treat protect against

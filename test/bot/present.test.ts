@@ -13,7 +13,13 @@ import { aFactCheck, anyFactCheck } from '../support/factcheck.ts';
 import { wordIndex } from '../support/index.ts';
 import { memoryStore } from '../support/memory-store.ts';
 
-const asked = { place: channel, heardBy: 'asker', words: wordsFor('en') } as const;
+const asked = {
+  place: channel,
+  heardBy: 'asker',
+  words: wordsFor('en'),
+  now: () => new Date('2026-11-24'),
+  oldAfterDays: 1095,
+} as const;
 const bot = createBot({ index: wordIndex(), store: memoryStore(), log: listeningLog() });
 
 const asFound = (factCheck: FactCheck): Found => ({
@@ -28,6 +34,14 @@ const anyAnswer: fc.Arbitrary<Answer> = fc.oneof(
     kind: fc.constant('match' as const),
     found: anyFactCheck.map(asFound),
     turned: fc.boolean(),
+    differences: fc.array(
+      fc.record({
+        kind: fc.constantFrom('number', 'date', 'name'),
+        asked: fc.string({ unit: 'grapheme', minLength: 1 }),
+        checked: fc.string({ unit: 'grapheme', minLength: 1 }),
+      }),
+      { maxLength: 4 },
+    ),
     others: some,
     disagreeing: some,
   }),
@@ -173,6 +187,7 @@ describe('any answer as a reply', () => {
           kind: 'match',
           found: asFound(factCheck),
           turned: true,
+          differences: [],
           others: [],
           disagreeing: [],
         };
@@ -195,7 +210,14 @@ describe('any answer as a reply', () => {
       asFound(aFactCheck({ id })),
     );
     const found = asFound(aFactCheck({ id: 'one' }));
-    const answer: Answer = { kind: 'match', found, turned: false, others, disagreeing: [] };
+    const answer: Answer = {
+      kind: 'match',
+      found,
+      turned: false,
+      differences: [],
+      others,
+      disagreeing: [],
+    };
     expect(presentAnswer(answer, asked).actions).toContainEqual({
       label: 'Not my claim',
       act: { kind: 'reject', ids: ['one', 'two', 'three'] },

@@ -1,6 +1,6 @@
 import type { FactCheck } from '../../src/core/factcheck.ts';
 import type { Filter, SearchIndex } from '../../src/core/ports.ts';
-import type { Answer, Found, Question } from '../../src/core/question.ts';
+import type { Answer, Difference, Found, Question } from '../../src/core/question.ts';
 import { toneOf } from '../../src/core/rating.ts';
 
 const little = new Set(
@@ -38,6 +38,14 @@ function counted(names: readonly string[]): { name: string; count: number }[] {
     .toSorted((a, b) => b.count - a.count || a.name.localeCompare(b.name));
 }
 
+/** Another year than the claim's, as far as this index goes. */
+function differing(question: string, claim: string): Difference[] {
+  const [[asked] = [], [checked] = []] = [question, claim].map(
+    (text) => /\b20\d\d\b/.exec(text) ?? [],
+  );
+  return asked && checked && asked !== checked ? [{ kind: 'date', asked, checked }] : [];
+}
+
 function decide(question: Question, factChecks: readonly FactCheck[]): Answer {
   const asked = new Set(wordsOf(question.text));
   const ranked = factChecks
@@ -57,6 +65,7 @@ function decide(question: Question, factChecks: readonly FactCheck[]): Answer {
     found: best,
     ...(section && { section }),
     turned: turns.test(question.text) && !turns.test(best.claim),
+    differences: differing(question.text, best.claim),
     others: others.filter((other) => !disagreeing.includes(other)),
     disagreeing,
   };

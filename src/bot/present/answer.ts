@@ -3,6 +3,7 @@ import type { Action, Reply } from '../../core/message.ts';
 import type { Answer, Found } from '../../core/question.ts';
 import type { Turn } from '../turn.ts';
 import type { Words } from '../words/words.ts';
+import { ageOf, type Clock } from './age.ts';
 import { presentCard } from './card.ts';
 import { listOf } from './item.ts';
 
@@ -14,6 +15,8 @@ type Match = Extract<Answer, { kind: 'match' }>;
 
 /** What sharing depends on, and the words for it. */
 type Reading = Pick<Turn, 'place' | 'heardBy' | 'words'>;
+/** The same, and what an answer's age is reckoned by. */
+type Answering = Reading & Clock;
 
 /** Sharing needs somebody to share with, who does not read the answer already. */
 export function shareButton({ id }: FactCheck, { place, heardBy, words }: Reading): Action[] {
@@ -29,16 +32,12 @@ function rejectButton({ found, others }: Match, { buttons }: Words): Action {
   return { label: buttons.notMyClaim, act: { kind: 'reject', ids } };
 }
 
-function presentMatch(match: Match, reading: Reading): Reply {
+function presentMatch(match: Match, reading: Answering): Reply {
   const { words } = reading;
   const { factCheck, claim } = match.found;
-  const { turned, section, disagreeing } = match;
-  const card = presentCard(factCheck, words, {
-    claim,
-    turned,
-    disagreeing,
-    ...(section && { section }),
-  });
+  const { turned, section, differences, disagreeing } = match;
+  const asked = { claim, turned, differences, disagreeing, ...(section && { section }) };
+  const card = presentCard(factCheck, words, { asked, age: ageOf(factCheck, reading) });
   const actions = [...card.actions, rejectButton(match, words), ...shareButton(factCheck, reading)];
   return { ...card, actions };
 }
@@ -84,7 +83,7 @@ const factChecksOf = (found: readonly Found[]): FactCheck[] =>
   found.slice(0, mostChoices).map(({ factCheck }) => factCheck);
 
 /** What the index decided, as a reply. */
-export function presentAnswer(answer: Answer, reading: Reading): Reply {
+export function presentAnswer(answer: Answer, reading: Answering): Reply {
   const { words } = reading;
   switch (answer.kind) {
     case 'match':

@@ -1,8 +1,10 @@
 import type { FactCheck, Section } from '../../core/factcheck.ts';
 import type { Action, Block, Reply } from '../../core/message.ts';
-import type { Found } from '../../core/question.ts';
+import type { Difference, Found } from '../../core/question.ts';
 import type { Words } from '../words/words.ts';
+import { type Age, ageNotice } from './age.ts';
 import { shows } from './buttons.ts';
+import { differenceNotices } from './differs.ts';
 import { oneLine, opening } from './excerpt.ts';
 import { disagreement, disagreementNotice } from './item.ts';
 import { copyNotices, correctionNotice, sampleNotice, withdrawalNotice } from './notices.ts';
@@ -11,13 +13,22 @@ import { foreign, originOf, ratingWord, verdictBlock } from './rating.ts';
 import { pageOfSection, readable } from './sections.ts';
 import { linksTo } from './sources.ts';
 
-/** How a question met a fact-check. Absent where nobody asked: an opened, shared or posted card. */
+/** How a question met a fact-check. */
 export interface Asked {
   /** The claim or phrasing that matched. */
   claim: string;
   turned: boolean;
   section?: Section;
+  differences: readonly Difference[];
   disagreeing: readonly Found[];
+}
+
+/** What a card says besides its fact-check. */
+interface Besides {
+  /** Absent where nobody asked: an opened, shared or posted card. */
+  asked?: Asked;
+  /** How old the fact-check is, where that is to be said. */
+  age?: Age | undefined;
 }
 
 type Text = Extract<Block, { kind: 'text' }>;
@@ -198,7 +209,11 @@ function titleOf(factCheck: FactCheck, turned: boolean, words: Words): string {
  * it when. A withdrawn one gives no verdict in any form. The actions are those that fit everywhere; what fits only an
  * answer is added by who answers.
  */
-export function presentCard(factCheck: FactCheck, words: Words, asked?: Asked): Reply {
+export function presentCard(
+  factCheck: FactCheck,
+  words: Words,
+  { asked, age }: Besides = {},
+): Reply {
   if (factCheck.status === 'withdrawn') return withdrawnCard(factCheck, words);
   const more = readMore(factCheck, words);
   const turned = asked?.turned ?? false;
@@ -209,8 +224,10 @@ export function presentCard(factCheck: FactCheck, words: Words, asked?: Asked): 
     blocks: [
       ...head(factCheck, words, more),
       ...claimDetails(factCheck, asked, words),
+      ...differenceNotices(asked?.differences ?? [], words),
       ...disagreementNotice(disagreeing, words),
       ...correctionNotice(factCheck, words),
+      ...ageNotice(age, words),
       ...conclusion(factCheck, words, more),
       ...summary(factCheck, words, more),
       ...sectionBlocks(factCheck, asked, words),

@@ -67,6 +67,23 @@ const origin = {
   others: 'others',
 };
 
+/** How old a fact-check is, in whole years, months or days. */
+const age = {
+  years: (n: number) => `This check is ${howMany(n, 'year', 'years')} old.`,
+  months: (n: number) => `This check is ${howMany(n, 'month', 'months')} old.`,
+  days: (n: number) => `This check is ${howMany(n, 'day', 'days')} old.`,
+};
+
+/** Where the question names another number, date, person or place than the claim. */
+const differs = {
+  number: (checked: string, asked: string) =>
+    `The claim checked says ${checked}; your question says ${asked}.`,
+  date: (checked: string, asked: string) =>
+    `The check is about ${checked}; you asked about ${asked}.`,
+  name: (checked: string, asked: string) =>
+    `The check is about ${checked}; you asked about ${asked}.`,
+};
+
 /** Corrections and withdrawals. */
 const changes = {
   corrected: (date: string, text: string) => `Corrected ${date}. ${text}`,
@@ -184,6 +201,8 @@ const buttons = {
 export const english = {
   card,
   origin,
+  age,
+  differs,
   changes,
   several,
   none,
