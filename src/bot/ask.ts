@@ -6,8 +6,8 @@ import type { Desk, Turn } from './turn.ts';
 
 const mostRecorded = 2000;
 
-/** Anything that a person would see: not spaces, control and format characters, or blanks that pass as letters. */
-function isVisible(text: string): boolean {
+/** Whether there is anything that a person would see: not spaces, control and format characters, or blanks that pass as letters. */
+export function isVisible(text: string): boolean {
   return /[^\p{C}\p{Z}\p{M}\p{Default_Ignorable_Code_Point}\u2800]/u.test(text);
 }
 
@@ -40,10 +40,26 @@ function candidates(answer: Answer): Found[] {
  * @throws UserError `empty-question` where there is nothing to read in it; anything else is the index's failure
  */
 export async function answer(desk: Desk, question: Question, platform: Platform): Promise<Answer> {
-  if (!isVisible(question.text)) throw new UserError('empty-question');
   const began = performance.now();
-  const found = await desk.index.find(question);
-  const milliseconds = Math.round(performance.now() - began);
+  const found = await look(desk, question);
+  await record(desk, question, found, platform, Math.round(performance.now() - began));
+  return found;
+}
+
+/** The same without a record. */
+export async function look(desk: Desk, question: Question): Promise<Answer> {
+  if (!isVisible(question.text)) throw new UserError('empty-question');
+  return desk.index.find(question);
+}
+
+/** Records what was asked and found. */
+export async function record(
+  desk: Desk,
+  question: Question,
+  found: Answer,
+  platform: Platform,
+  milliseconds: number,
+): Promise<void> {
   const best = candidates(found);
   try {
     await desk.store.interactions.record({
@@ -58,16 +74,20 @@ export async function answer(desk: Desk, question: Question, platform: Platform)
   } catch (error) {
     desk.log.error({ err: error }, 'a question was answered but not recorded');
   }
-  return found;
+}
+
+/** What was found, as a reply in this turn. */
+export function replyTo(desk: Desk, found: Answer, turn: Turn): Reply {
+  return presentAnswer(found, { ...turn, now: desk.now, oldAfterDays: desk.oldAfterDays });
+}
+
+/** A text as this person's question. */
+export function questionOf(text: string, { actor }: Pick<Turn, 'actor'>): Question {
+  return { text, ...(actor.locale && { locale: actor.locale }) };
 }
 
 /** A question in the conversation. */
 export async function ask(desk: Desk, question: string, turn: Turn): Promise<Reply> {
-  const { actor, place } = turn;
-  const asked = { text: question, ...(actor.locale && { locale: actor.locale }) };
-  return presentAnswer(await answer(desk, asked, place.platform), {
-    ...turn,
-    now: desk.now,
-    oldAfterDays: desk.oldAfterDays,
-  });
+  const found = await answer(desk, questionOf(question, turn), turn.place.platform);
+  return replyTo(desk, found, turn);
 }

@@ -1,12 +1,18 @@
-import { type Act, decodeAct } from '../core/act.ts';
+import type { Act } from '../core/act.ts';
 import { UserError } from '../core/errors.ts';
 import type { Action, Incoming, Reply } from '../core/message.ts';
 import type { Handle } from '../core/ports.ts';
 import { ask } from './ask.ts';
 import { browse } from './browse.ts';
+import { check } from './check.ts';
+import { decode } from './decode.ts';
+import { feedback } from './feedback.ts';
+import { follow } from './follow.ts';
 import { help } from './help.ts';
 import { permit } from './permit.ts';
+import { preferencesOf } from './preferences.ts';
 import { reject } from './reject.ts';
+import { set, settings } from './settings.ts';
 import { share } from './share.ts';
 import { show } from './show.ts';
 import type { Desk, Turn } from './turn.ts';
@@ -16,6 +22,10 @@ function perform(desk: Desk, act: Act, turn: Turn): Promise<Reply> {
   switch (act.kind) {
     case 'ask':
       return ask(desk, act.question, turn);
+    case 'follow':
+      return follow(desk, act, turn);
+    case 'check':
+      return check(desk, act, turn);
     case 'show':
       return show(desk, act, turn);
     case 'browse':
@@ -24,6 +34,12 @@ function perform(desk: Desk, act: Act, turn: Turn): Promise<Reply> {
       return reject(desk, act.ids, turn);
     case 'share':
       return share(desk, act.id, turn);
+    case 'feedback':
+      return feedback(desk, act, turn);
+    case 'settings':
+      return settings(desk, turn);
+    case 'set':
+      return set(desk, act, turn);
     case 'help':
       return help(desk, turn);
   }
@@ -70,13 +86,20 @@ function explain(desk: Desk, error: unknown, { place, act }: Incoming, words: Wo
 /** The conversation: what one person did, once, into what they read. Never throws. */
 export function createHandle(desk: Desk): Handle {
   return async (incoming) => {
-    const { actor, place, heardBy, act } = incoming;
-    const words = wordsFor(actor.locale);
+    const { actor, place, heardBy, placeLocale, act } = incoming;
+    let words = wordsFor(actor.locale);
     try {
       if (!(await isFirst(desk, incoming))) return;
-      const wanted = act.kind === 'pressed' ? decodeAct(act.token) : act;
-      permit(actor, wanted);
-      return await perform(desk, wanted, { actor, place, heardBy, words });
+      const allowed = desk.allowance.take(incoming);
+      if (allowed === 'refused-again') return;
+      if (allowed === 'refused') throw new UserError('too-much');
+      const preferences = await preferencesOf(desk, place);
+      const placeWords = wordsFor(preferences.language ?? placeLocale ?? actor.locale);
+      if (heardBy === 'everyone') words = placeWords;
+      const wanted = decode(act);
+      permit(actor, wanted, preferences);
+      const turn = { actor, place, heardBy, words, placeWords, preferences };
+      return await perform(desk, wanted, turn);
     } catch (error) {
       return explain(desk, error, incoming, words);
     }

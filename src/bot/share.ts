@@ -12,7 +12,8 @@ import type { Desk, Turn } from './turn.ts';
  *
  * @throws UserError `not-permitted` where that person may not write there themselves
  */
-export async function share(desk: Desk, id: string, { place, actor, words }: Turn): Promise<Reply> {
+export async function share(desk: Desk, id: string, turn: Turn): Promise<Reply> {
+  const { place, actor, words, placeWords } = turn;
   if (actor.mayWrite === false) throw new UserError('not-permitted');
   const factCheck = await getFactCheck(desk, id);
   const card = presentCard(factCheck, words, { age: ageOf(factCheck, desk) });
@@ -27,10 +28,11 @@ export async function share(desk: Desk, id: string, { place, actor, words }: Tur
       actions: [shows(words.buttons.back, factCheck, 'card')],
     };
   }
+  const forAll = presentCard(factCheck, placeWords, { age: ageOf(factCheck, desk) });
   const name = oneLine(actor.name ?? '', 80);
-  const text = words.share.sharedBy(name);
+  const text = placeWords.share.sharedBy(name);
   const blocks: Reply['blocks'] = name
-    ? [...card.blocks, { kind: 'text', style: 'small', text }]
-    : card.blocks;
-  return { ...card, blocks, audience: 'everyone' };
+    ? [...forAll.blocks, { kind: 'text', style: 'small', text }]
+    : forAll.blocks;
+  return { ...forAll, blocks, audience: 'everyone' };
 }

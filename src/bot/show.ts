@@ -3,7 +3,7 @@ import { UserError } from '../core/errors.ts';
 import type { FactCheck } from '../core/factcheck.ts';
 import type { Reply } from '../core/message.ts';
 import { ageOf } from './present/age.ts';
-import { shareButton } from './present/answer.ts';
+import { feedbackButton, shareButton } from './present/answer.ts';
 import { presentCard } from './present/card.ts';
 import { presentCorrections } from './present/history.ts';
 import { presentSections } from './present/sections.ts';
@@ -36,7 +36,11 @@ export async function show(desk: Desk, { id, part, page }: Show, turn: Turn): Pr
       return presentSources(factCheck, page, words);
     case 'card': {
       const card = presentCard(factCheck, words, { age: ageOf(factCheck, desk) });
-      const actions = [...card.actions, ...shareButton(factCheck, turn)];
+      const actions = [
+        ...card.actions,
+        feedbackButton(factCheck, words),
+        ...shareButton(factCheck, turn),
+      ];
       return { ...card, actions };
     }
   }

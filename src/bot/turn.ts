@@ -1,5 +1,7 @@
 import type { Actor, Audience, Place } from '../core/message.ts';
 import type { Log, SearchIndex, Store } from '../core/ports.ts';
+import type { Allowance } from './allowance.ts';
+import type { Preferences } from './preferences.ts';
 import type { Words } from './words/words.ts';
 
 /** What the conversation works with. */
@@ -14,6 +16,8 @@ export interface Desk {
   retentionDays: number;
   /** From how many days on a card says how old its fact-check is; 0 for never. */
   oldAfterDays: number;
+  /** How much one person and one place may ask. */
+  allowance: Allowance;
 }
 
 /** One person's turn: who speaks where, and the words to answer in. */
@@ -23,4 +27,8 @@ export interface Turn {
   /** Who reads the answer, unless it is for everyone anyway. */
   heardBy: Audience;
   words: Words;
+  /** The words of what everybody in the place is to read. */
+  placeWords: Words;
+  /** What the guild or workspace has chosen. */
+  preferences: Preferences;
 }

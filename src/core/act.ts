@@ -9,9 +9,20 @@ const version = '1';
 const id = factCheckIdSchema;
 const page = z.coerce.number().int().min(1).max(9999);
 
+/** What a guild or workspace can choose for itself. */
+export const settingNames = ['language', 'answers', 'feed', 'moderators', 'topics'] as const;
+export type SettingName = (typeof settingNames)[number];
+
 /** What a person can ask of the desk. Every button carries one of these as a token. */
 export const actSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ask'), question: z.string() }),
+  /** A question that follows on the answer about `after`, as "and in 2024?" does. */
+  z.object({ kind: z.literal('follow'), after: id, question: z.string() }),
+  /**
+   * The claims in what somebody wrote. `of` the whole message, or of what was said beside a message that the platform
+   * does not show to the desk.
+   */
+  z.object({ kind: z.literal('check'), of: z.enum(['message', 'remark']), text: z.string() }),
   z.object({
     kind: z.literal('show'),
     id,
@@ -28,6 +39,12 @@ export const actSchema = z.discriminatedUnion('kind', [
   /** "Not my claim": the first id was shown and refused, the others are still to offer. */
   z.object({ kind: z.literal('reject'), ids: z.array(id).min(1).max(3) }),
   z.object({ kind: z.literal('share'), id }),
+  /** "Was this right?": `unsaid` asks it. */
+  z.object({ kind: z.literal('feedback'), id, said: z.enum(['unsaid', 'right', 'wrong']) }),
+  /** Shows what a guild or workspace has chosen. */
+  z.object({ kind: z.literal('settings') }),
+  /** Chooses; an empty value takes the choice back. */
+  z.object({ kind: z.literal('set'), name: z.enum(settingNames), value: z.string().max(2000) }),
   z.object({ kind: z.literal('help') }),
 ]);
 export type Act = z.infer<typeof actSchema>;
@@ -36,6 +53,10 @@ function fieldsOf(act: Act): string[] {
   switch (act.kind) {
     case 'ask':
       return [act.question];
+    case 'follow':
+      return [act.after, act.question];
+    case 'check':
+      return [act.of, act.text];
     case 'show':
       return [act.id, act.part, String(act.page)];
     case 'browse':
@@ -44,6 +65,11 @@ function fieldsOf(act: Act): string[] {
       return act.ids;
     case 'share':
       return [act.id];
+    case 'feedback':
+      return [act.id, act.said];
+    case 'set':
+      return [act.name, act.value];
+    case 'settings':
     case 'help':
       return [];
   }
@@ -55,6 +81,10 @@ function fromFields(kind: string, fields: string[]): unknown {
   switch (kind) {
     case 'ask':
       return { kind, question: fields.join('|') };
+    case 'follow':
+      return { kind, after: first, question: fields.slice(1).join('|') };
+    case 'check':
+      return { kind, of: first, text: fields.slice(1).join('|') };
     case 'show':
       return { kind, id: first, part: second, page: rest[0] };
     case 'browse':
@@ -63,6 +93,10 @@ function fromFields(kind: string, fields: string[]): unknown {
       return { kind, ids: fields };
     case 'share':
       return { kind, id: first };
+    case 'feedback':
+      return { kind, id: first, said: second };
+    case 'set':
+      return { kind, name: first, value: fields.slice(1).join('|') };
     default:
       return { kind };
   }

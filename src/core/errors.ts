@@ -5,7 +5,11 @@ export type UserErrorCode =
   | 'token-old'
   | 'fact-check-gone'
   | 'not-permitted'
-  | 'nothing-there';
+  | 'nothing-there'
+  | 'message-hidden'
+  | 'no-settings-here'
+  | 'setting-refused'
+  | 'too-much';
 
 /** A mistake of the person who asks, answered with one helpful sentence. */
 export class UserError extends Error {

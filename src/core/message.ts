@@ -1,4 +1,4 @@
-import type { Act } from './act.ts';
+import type { Act, SettingName } from './act.ts';
 import type { Verdict } from './rating.ts';
 
 export type Platform = 'discord' | 'slack' | 'web' | 'console';
@@ -24,14 +24,20 @@ export interface Actor {
   name?: string;
   /** BCP 47. */
   locale?: string;
+  /** The platform's ids of the groups (roles, user groups) that the person is in, where it tells them. */
+  groups?: readonly string[];
   /** False where the platform tells that this person may not write in this place, so that the desk may not for them. */
   mayWrite?: false;
 }
 
-/** A pressed button as the platform hands it back; the bot decodes it, so that one place answers a damaged one. */
+/**
+ * A pressed button as the platform hands it back; the bot decodes it, so that one place answers a damaged one. `chosen`
+ * is what was picked or typed where the button is a picker.
+ */
 interface Pressed {
   kind: 'pressed';
   token: string;
+  chosen?: readonly string[];
 }
 
 /** Who reads something: the one who asked, or everyone in the place. */
@@ -44,6 +50,8 @@ export interface Incoming {
   actor: Actor;
   /** Who will read an answer that is for the asker: `everyone` where it stands in the open, as below a mention. */
   heardBy: Audience;
+  /** BCP 47: the language of the guild or workspace, where the platform tells it. */
+  placeLocale?: string;
   act: Act | Pressed;
 }
 
@@ -94,12 +102,29 @@ export type Block =
   | { kind: 'list'; label: string; items: ListItem[]; more?: Action }
   | { kind: 'notice'; tone: 'info' | 'warning'; text: string };
 
+/**
+ * A setting to choose, on platforms that have menus and forms for it. What is chosen comes back as the act `set`.
+ * - `options`: of these, at most `most`
+ * - `channel`, `group`: one of the guild's or workspace's own
+ * - `words`: to be typed
+ */
+export interface Picker {
+  name: SettingName;
+  label: string;
+  of: 'options' | 'channel' | 'group' | 'words';
+  /** Ids, or for `words` the text as it stands. */
+  chosen: readonly string[];
+  options: readonly { value: string; label: string }[];
+  most: number;
+}
+
 /** An answer as data. One place sends it; each adapter renders it. All texts are plain, never markup. */
 export interface Reply {
   /** The whole in one line, for notifications and screen readers, e.g. "False: Vaccines cause autism". */
   title: string;
   blocks: Block[];
   actions: Action[];
+  pickers?: readonly Picker[];
   /** The id of the one fact-check that it is about. */
   about?: string;
   /** `asker`: private where the platform can; `everyone`: for the place it was said in. */

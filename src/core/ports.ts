@@ -1,6 +1,6 @@
 import type { Problem } from './errors.ts';
 import type { FactCheck } from './factcheck.ts';
-import type { Incoming, Place, Platform, Receipt, Reply } from './message.ts';
+import type { Audience, Incoming, Place, Platform, Receipt, Reply } from './message.ts';
 import type { Answer, Question } from './question.ts';
 
 /**
@@ -11,6 +11,18 @@ export type Handle = (incoming: Incoming) => Promise<Reply | undefined>;
 
 /** The same without a conversation, for programs: a question in, the decision out, recorded like any other. */
 export type Ask = (question: Question, platform: Platform) => Promise<Answer>;
+
+/** A fact-check that a person may mean while they type. `label` is its claim. */
+export interface Suggestion {
+  id: string;
+  label: string;
+}
+
+/** What a person may mean by what they have typed so far, best first; the newest where that is nothing yet. */
+export type Suggest = (typed: string, limit: number) => Promise<Suggestion[]>;
+
+/** Who is to read the answer to a question at a place that could keep it private: as the place has chosen. */
+export type HeardAt = (place: Place) => Promise<Audience>;
 
 /** What a platform can and cannot do, as data. */
 interface Abilities {
@@ -110,6 +122,14 @@ export interface AuditEntry {
   from: string;
 }
 
+/** Whether a fact-check was the right answer to what somebody asked; never who said so, or what was asked. */
+export interface Feedback {
+  at: Date;
+  platform: Platform;
+  factCheck: string;
+  right: boolean;
+}
+
 /** Vectors that took long to make, as bytes. A key stands for a model and a text. */
 export interface VectorCache {
   /** What there is of these keys. */
@@ -130,6 +150,10 @@ export interface Store {
   readonly audit: {
     record(entry: AuditEntry): Promise<void>;
     recent(limit: number): Promise<AuditEntry[]>;
+  };
+  readonly feedback: {
+    record(feedback: Feedback): Promise<void>;
+    recent(limit: number): Promise<Feedback[]>;
   };
   /** Values by scope (e.g. `discord/<guild>`) and name. */
   readonly settings: {

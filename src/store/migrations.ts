@@ -58,10 +58,25 @@ const vectors: Migration = {
   },
 };
 
+/** Whether answers were right, as people said. */
+const feedback: Migration = {
+  async up(db: Kysely<unknown>): Promise<void> {
+    await db.schema
+      .createTable('feedback')
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('at', 'bigint', (column) => column.notNull())
+      .addColumn('platform', 'text', (column) => column.notNull())
+      .addColumn('fact_check', 'text', (column) => column.notNull())
+      .addColumn('correct', 'integer', (column) => column.notNull())
+      .execute();
+  },
+};
+
 /** Every migration, by the name under which the database remembers it; they run in this order. */
 const migrations: Record<string, Migration> = {
   '001-first': first,
   '002-vectors': vectors,
+  '003-feedback': feedback,
 };
 
 export const newestMigration = Object.keys(migrations).sort().at(-1) ?? '';

@@ -97,6 +97,33 @@ function audit(db: Database): Store['audit'] {
   };
 }
 
+function feedback(db: Database): Store['feedback'] {
+  return {
+    async record({ at, platform, factCheck, right }) {
+      await db
+        .insertInto('feedback')
+        .values({
+          id: nextId(at),
+          at: at.getTime(),
+          platform,
+          fact_check: storable(factCheck),
+          correct: right ? 1 : 0,
+        })
+        .execute();
+    },
+    async recent(limit) {
+      const query = db.selectFrom('feedback').selectAll().orderBy('id', 'desc').limit(limit);
+      const rows = await query.execute();
+      return rows.map((row) => ({
+        at: new Date(Number(row.at)),
+        platform: platformSchema.parse(row.platform),
+        factCheck: row.fact_check,
+        right: row.correct === 1,
+      }));
+    },
+  };
+}
+
 function settings(db: Database): Store['settings'] {
   return {
     async get(scope, name) {
@@ -236,6 +263,7 @@ export function createRepository(options: {
     },
     interactions: interactions(db),
     audit: audit(db),
+    feedback: feedback(db),
     settings: settings(db),
     revisions: revisions(db, log),
     vectors: vectors(db),

@@ -28,6 +28,8 @@ export interface Tables {
     subject: string;
     place: string;
   };
+  /** `correct` is 1 or 0, since not every database has truth values. */
+  feedback: { id: string; at: Instant; platform: string; fact_check: string; correct: number };
   settings: { scope: string; name: string; value: string };
   /** `fact_check` is JSON. */
   revisions: { id: string; fact_check: string };

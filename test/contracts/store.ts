@@ -96,6 +96,20 @@ export function storeContract(
       expect((await store.audit.recent(10))[1]).toEqual(entry);
     });
 
+    test('what was said of an answer comes back, newest first', async () => {
+      const said = {
+        at: new Date('2026-01-01T00:00:00Z'),
+        platform: 'discord',
+        factCheck: 'moon-landing',
+        right: true,
+      } as const;
+      const later = { ...said, at: new Date('2026-01-02T00:00:00Z'), right: false };
+      await store.feedback.record(said);
+      await store.feedback.record(later);
+      expect(await store.feedback.recent(10)).toEqual([later, said]);
+      expect(await store.feedback.recent(1)).toEqual([later]);
+    });
+
     test('a setting is read as it was last set, in its scope', async () => {
       expect(await store.settings.get('discord/1', 'language')).toBeUndefined();
       await store.settings.set('discord/1', 'language', 'de');

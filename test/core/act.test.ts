@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Act, decodeAct, encodeAct, tokenLimit } from '../../src/core/act.ts';
+import { type Act, decodeAct, encodeAct, settingNames, tokenLimit } from '../../src/core/act.ts';
 import { UserError } from '../../src/core/errors.ts';
 
 const id = fc.stringMatching(/^[a-z0-9][a-z0-9-]{1,23}$/);
@@ -29,6 +29,27 @@ const act: fc.Arbitrary<Act> = fc.oneof(
     ids: fc.array(id, { minLength: 1, maxLength: 3 }),
   }),
   fc.record({ kind: fc.constant('share' as const), id }),
+  fc.record({
+    kind: fc.constant('follow' as const),
+    after: id,
+    question: fc.string({ maxLength: 60 }),
+  }),
+  fc.record({
+    kind: fc.constant('check' as const),
+    of: fc.constantFrom('message' as const, 'remark' as const),
+    text: fc.string({ maxLength: 80 }),
+  }),
+  fc.record({
+    kind: fc.constant('feedback' as const),
+    id,
+    said: fc.constantFrom('unsaid' as const, 'right' as const, 'wrong' as const),
+  }),
+  fc.record({
+    kind: fc.constant('set' as const),
+    name: fc.constantFrom(...settingNames),
+    value: fc.string({ maxLength: 60 }),
+  }),
+  fc.constant({ kind: 'settings' as const }),
   fc.constant({ kind: 'help' as const }),
 );
 
@@ -72,6 +93,19 @@ describe('a token', () => {
     expect(decodeAct('1|share|moon-landing')).toEqual({ kind: 'share', id: 'moon-landing' });
     expect(decodeAct('1|ask|is it a|b?')).toEqual({ kind: 'ask', question: 'is it a|b?' });
     expect(decodeAct('1|help')).toEqual({ kind: 'help' });
+    expect(decodeAct('1|feedback|moon-landing|right')).toEqual({
+      kind: 'feedback',
+      id: 'moon-landing',
+      said: 'right',
+    });
+    expect(decodeAct('1|follow|moon-landing|and | now?')).toEqual({
+      kind: 'follow',
+      after: 'moon-landing',
+      question: 'and | now?',
+    });
+    expect(decodeAct('1|check|message|a|b')).toEqual({ kind: 'check', of: 'message', text: 'a|b' });
+    expect(decodeAct('1|settings')).toEqual({ kind: 'settings' });
+    expect(decodeAct('1|set|topics|')).toEqual({ kind: 'set', name: 'topics', value: '' });
   });
 
   test('of another version is called old, anything else damaged', () => {

@@ -40,6 +40,7 @@ describe('a question that a published fact-check answers', () => {
       'Sections',
       'Sources',
       'Not my claim',
+      'Was this right?',
       'Share',
     ]);
     expect(reply().audience).toBe('asker');
@@ -95,6 +96,7 @@ describe('a question that a published fact-check answers', () => {
       'Read the section',
       'Sources',
       'Not my claim',
+      'Was this right?',
     ]);
   });
 

@@ -1,11 +1,12 @@
 import type { FactCheck } from '../../src/core/factcheck.ts';
-import type { AuditEntry, Interaction, Store } from '../../src/core/ports.ts';
+import type { AuditEntry, Feedback, Interaction, Store } from '../../src/core/ports.ts';
 
 /** A store that lasts as long as a test. */
 export function memoryStore(): Store {
   const keys = new Set<string>();
   const interactions: Interaction[] = [];
   const audit: AuditEntry[] = [];
+  const feedback: Feedback[] = [];
   const settings = new Map<string, Record<string, string>>();
   const revisions = new Map<string, FactCheck>();
   const vectors = new Map<string, Uint8Array>();
@@ -22,6 +23,10 @@ export function memoryStore(): Store {
     audit: {
       record: async (entry) => void audit.unshift(entry),
       recent: async (limit) => audit.slice(0, limit),
+    },
+    feedback: {
+      record: async (said) => void feedback.unshift(said),
+      recent: async (limit) => feedback.slice(0, limit),
     },
     settings: {
       get: async (scope, name) => settings.get(scope)?.[name],

@@ -41,6 +41,8 @@ export async function everyReply(place: Place): Promise<Led[]> {
     { kind: 'help' },
     menu,
     ...asked.map((question) => ({ kind: 'ask' as const, question })),
+    { kind: 'check', of: 'message', text: asked.slice(0, 8).join('.\n') },
+    { kind: 'check', of: 'remark', text: '' },
     ...['', '9|help', '1|nope', '1|show|gone-for-good|card|1', '1|browse|topic|1|nothing'].map(
       (token) => ({ kind: 'pressed' as const, token }),
     ),
@@ -79,6 +81,9 @@ export const kindsOfReply: readonly RegExp[] = [
   /^1\|browse\|publisher\|/,
   /^1\|reject\|/,
   /^1\|share\|/,
+  /^1\|feedback\|[^|]+\|unsaid/,
+  /^1\|feedback\|[^|]+\|wrong/,
+  /^\{"kind":"check"/,
   /^9\|/,
 ];
 

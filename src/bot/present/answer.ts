@@ -24,6 +24,11 @@ export function shareButton({ id }: FactCheck, { place, heardBy, words }: Readin
   return [{ label: words.buttons.share, act: { kind: 'share', id } }];
 }
 
+/** So that editors learn whether the right fact-check was found. */
+export function feedbackButton({ id }: FactCheck, { buttons }: Words): Action {
+  return { label: buttons.wasThisRight, act: { kind: 'feedback', id, said: 'unsaid' } };
+}
+
 function rejectButton({ found, others }: Match, { buttons }: Words): Action {
   const { id } = found.factCheck;
   const rest = new Set(others.map(({ factCheck }) => factCheck.id));
@@ -38,7 +43,12 @@ function presentMatch(match: Match, reading: Answering): Reply {
   const { turned, section, differences, disagreeing } = match;
   const asked = { claim, turned, differences, disagreeing, ...(section && { section }) };
   const card = presentCard(factCheck, words, { asked, age: ageOf(factCheck, reading) });
-  const actions = [...card.actions, rejectButton(match, words), ...shareButton(factCheck, reading)];
+  const actions = [
+    ...card.actions,
+    rejectButton(match, words),
+    feedbackButton(factCheck, words),
+    ...shareButton(factCheck, reading),
+  ];
   return { ...card, actions };
 }
 

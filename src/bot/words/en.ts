@@ -1,5 +1,6 @@
 import type { UserErrorCode } from '../../core/errors.ts';
 import type { Platform } from '../../core/message.ts';
+import { settings } from './en-settings.ts';
 
 const howMany = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
@@ -13,6 +14,11 @@ const mistakes: Record<UserErrorCode, string> = {
     'That fact-check is no longer in the library, so please ask again to see what there is now.',
   'not-permitted': 'You cannot do that here, but a moderator can do it for you.',
   'nothing-there': 'There is nothing here at the moment, but you can browse the whole library.',
+  'message-hidden':
+    'That message is not shown to the desk. Open its menu and choose Apps, then “Fact-check this”, and the desk can read it.',
+  'no-settings-here': 'There is nothing to set here; settings belong to a server or workspace.',
+  'setting-refused': 'That cannot be chosen, so nothing was changed.',
+  'too-much': 'That is more than the desk can answer at once. Please try again in a minute.',
 };
 
 const howToAsk: Record<Platform, string> = {
@@ -117,6 +123,18 @@ const several = {
   detail: (label: string, origin: string) => `${label}. ${origin}`,
 };
 
+/** A message of somebody's, and a question that follows on an answer. */
+const talk = {
+  severalClaims: 'This message matches several fact-checks. Which one do you mean?',
+  askedTogether: (claim: string) => `This was asked together with the claim before it: ${claim}`,
+};
+
+/** "Was this right?" */
+const feedback = {
+  ask: 'Was this fact-check the right answer to your question?',
+  thanks: 'Thank you. The editors see this, without who said it.',
+};
+
 /** Where nothing published answers. */
 const none = {
   title: 'No published fact-check found',
@@ -187,6 +205,9 @@ const buttons = {
   notMyClaim: 'Not my claim',
   noneOfThese: 'None of these',
   notThis: 'Not this one',
+  wasThisRight: 'Was this right?',
+  yes: 'Yes',
+  no: 'No',
   share: 'Share',
   open: 'Open',
   next: 'Next page',
@@ -205,6 +226,9 @@ export const english = {
   differs,
   changes,
   several,
+  talk,
+  feedback,
+  settings,
   none,
   pages,
   browse,

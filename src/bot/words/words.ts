@@ -63,3 +63,9 @@ export function wordsFor(locale?: string): Words {
     names: (names) => list.format(names),
   };
 }
+
+/** The languages to choose from, named in the language of a BCP 47 locale. */
+export function languagesOffered(locale: string): { value: string; label: string }[] {
+  const names = new Intl.DisplayNames(locale, { type: 'language' });
+  return [...languages.keys()].map((tag) => ({ value: tag, label: names.of(tag) ?? tag }));
+}

@@ -86,7 +86,7 @@ describe.skipIf(!chromiumPath)(inChromium('the page in Chromium'), () => {
       await page.keyboard.press('Shift+Tab');
       passed.push(await focus());
     }
-    expect(passed).toEqual(['Share', 'Not my claim', 'Sources', 'Sections']);
+    expect(passed).toEqual(['Share', 'Was this right?', 'Not my claim', 'Sources', 'Sections']);
     await page.keyboard.press('Enter');
     await page.locator('.answer:focus').waitFor();
     expect(await page.locator('.answer:focus h2').textContent()).toBe(

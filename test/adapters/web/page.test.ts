@@ -47,7 +47,13 @@ test('a question is answered without script: verdict first, then the claim, the 
   expect(inOrder).toEqual(inOrder.toSorted((a, b) => a - b));
   expect(page.links).toHaveLength(4);
   for (const link of page.links) expect(link).toMatch(/^https:\/\//);
-  expect(page.controls).toEqual(['Sections', 'Sources', 'Not my claim', 'Share']);
+  expect(page.controls).toEqual([
+    'Sections',
+    'Sources',
+    'Not my claim',
+    'Was this right?',
+    'Share',
+  ]);
   expect(faults()).toEqual([]);
 });
 

@@ -1,0 +1,44 @@
+import type { Audience, Place } from '../core/message.ts';
+import type { Desk } from './turn.ts';
+
+/** What a guild or workspace has chosen. */
+export interface Preferences {
+  /** BCP 47: of posts and public answers; the platform's word for the place unless chosen. */
+  language?: string;
+  /** Who reads the answer to a command. */
+  answers: Audience;
+  /** The channel for posts. */
+  feed?: string;
+  /** The group whose members may do what moderators do. */
+  moderators?: string;
+  /** The topics of posts; every topic where there is none. */
+  topics: readonly string[];
+}
+
+/** Under what a place's settings are stored. */
+export const scopeOf = ({ platform, workspace }: Place): string => `${platform}/${workspace}`;
+
+/** A place's settings; as nothing was chosen where it has none, or where the store cannot tell. */
+export async function preferencesOf(
+  { store, log }: Pick<Desk, 'store' | 'log'>,
+  place: Place,
+): Promise<Preferences> {
+  const chosen = place.workspace ? await stored() : {};
+  const { language, answers, feed, moderators, topics } = chosen;
+  return {
+    answers: answers === 'public' ? 'everyone' : 'asker',
+    topics: topics ? topics.split(',') : [],
+    ...(language && { language }),
+    ...(feed && { feed }),
+    ...(moderators && { moderators }),
+  };
+
+  async function stored(): Promise<Partial<Record<string, string>>> {
+    try {
+      return await store.settings.all(scopeOf(place));
+    } catch (error) {
+      log.error({ err: error }, 'the settings of a place could not be read');
+      return {};
+    }
+  }
+}

@@ -1,0 +1,17 @@
+/** What a guild or workspace can choose, and what is said about it. */
+export const settings = {
+  title: 'Settings of the desk here',
+  who: 'These hold for everyone here. Only moderators can change them.',
+  saved: 'Saved.',
+  language: 'Language of posts and public answers',
+  languageOfPlace: 'The language of this place',
+  answers: 'Who reads the answer to a command',
+  asker: 'Only the person who asks',
+  everyone: 'Everyone in the channel',
+  feed: 'Channel for posts of the desk',
+  moderators: 'Role whose members may change these settings too',
+  topics: 'Topics of posts: every topic where none is named',
+  topicsTyped: 'Topics, with commas between them',
+  unknownTopics: (names: string) =>
+    `The library has no fact-checks on: ${names}. The rest is saved.`,
+};
