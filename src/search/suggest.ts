@@ -1,0 +1,89 @@
+import MiniSearch from 'minisearch';
+import type { FactCheck } from '../core/factcheck.ts';
+import type { Suggest, Suggestion } from '../core/ports.ts';
+import { clean } from './clean.ts';
+import { byNewest } from './shelf.ts';
+import { stopWords } from './stop-words.ts';
+import { words } from './text.ts';
+
+/** What people may mean while they type, over the claims and titles that are published. */
+export interface Suggestions {
+  put(factChecks: readonly FactCheck[]): void;
+  drop(ids: readonly string[]): void;
+  suggest: Suggest;
+}
+
+/** A word of fewer letters is too near to too many others, and another figure is another matter. */
+const leastLetters = 4;
+/** How many letters of a word may differ, a share of it. */
+const fuzziness = 0.2;
+/** What is typed into a field is short; the rest of a pasted text would only take time. */
+const mostWords = 12;
+
+const hasSpellings = (word: string): boolean => word.length >= leastLetters && !/\d/.test(word);
+const split = (text: string): string[] => (text === '' ? [] : text.split(' '));
+const telling = (text: string): string[] =>
+  words(clean(text)).filter((word) => !stopWords.has(word));
+
+/** The words to look for: those that tell something, or all of them where none does. The last may be unfinished. */
+function typedWords(typed: string): string[] {
+  const all = words(clean(typed)).slice(0, mostWords);
+  const some = all.filter((word) => !stopWords.has(word));
+  return some.length > 0 ? some : all.slice(-1);
+}
+
+const suggestionOf = ({ id, claim }: FactCheck): Suggestion => ({ id, label: claim });
+
+/**
+ * Suggestions in memory: every word must be there, as it was typed or nearly, and the last one as the beginning of a
+ * word. Withdrawn fact-checks are not suggested.
+ */
+export function createSuggestions(): Suggestions {
+  const kept = new Map<string, FactCheck>();
+  let newest: FactCheck[] | undefined;
+  const index = new MiniSearch<{ id: string; claim: string; title: string }>({
+    fields: ['claim', 'title'],
+    tokenize: split,
+    processTerm: (term) => term,
+    searchOptions: { boost: { claim: 2 }, combineWith: 'AND' },
+  });
+
+  function forget(id: string): void {
+    if (kept.delete(id)) index.discard(id);
+  }
+
+  function search(wanted: readonly string[]): string[] {
+    const last = wanted.length - 1;
+    const found = index.search(wanted.join(' '), {
+      prefix: (_, at) => at === last,
+      fuzzy: (term) => hasSpellings(term) && fuzziness,
+    });
+    return found.map(({ id }) => String(id));
+  }
+
+  return {
+    put(factChecks) {
+      newest = undefined;
+      for (const factCheck of factChecks) {
+        const { id, claim, title, status } = factCheck;
+        forget(id);
+        if (status === 'withdrawn') continue;
+        kept.set(id, factCheck);
+        index.add({ id, claim: telling(claim).join(' '), title: telling(title).join(' ') });
+      }
+    },
+    drop(ids) {
+      newest = undefined;
+      for (const id of ids) forget(id);
+    },
+    async suggest(typed, limit) {
+      const wanted = typedWords(typed);
+      if (wanted.length === 0) {
+        newest ??= [...kept.values()].sort(byNewest);
+        return newest.slice(0, limit).map(suggestionOf);
+      }
+      const found = search(wanted).slice(0, limit);
+      return found.flatMap((id) => kept.get(id) ?? []).map(suggestionOf);
+    },
+  };
+}
