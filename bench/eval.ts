@@ -46,6 +46,9 @@ async function main(): Promise<void> {
     throw new OperatorError(`there is nothing to measure on; give: ${usage}`, { exitCode: 2 });
   }
   if (report !== undefined) {
+    if (json || answers !== undefined) {
+      throw new OperatorError(`--report stands alone; give: ${usage}`, { exitCode: 2 });
+    }
     await writeReport(report, { corpus: corpusFile, queries: queryFile });
     return;
   }

@@ -38,7 +38,7 @@ async function askEverything(files: { corpus: string; queries: string }): Promis
 }
 
 const madeSchema = z.object({
-  made: z.object({ figures: z.object({ crossValidated: z.record(z.string(), z.number()) }) }),
+  plain: z.object({ figures: z.object({ crossValidated: z.record(z.string(), z.number()) }) }),
 });
 
 /** How `npm run fit` names its cross-validated figures, and which row each stands in. */
@@ -55,7 +55,7 @@ const cell = (value: number | null | undefined): string =>
   value === null || value === undefined ? '–' : String(value);
 
 function figureTable(sets: readonly AskedSet[], figures: readonly Figures[]): string {
-  const { crossValidated } = madeSchema.parse(weights).made.figures;
+  const { crossValidated } = madeSchema.parse(weights.made).plain.figures;
   const ofFit = (label: string): number | undefined => {
     const value = crossValidated[fitted[label] ?? ''];
     return value === undefined ? undefined : Number(value.toFixed(4));
