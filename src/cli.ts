@@ -6,6 +6,7 @@ import { addCheck } from './cli/check.ts';
 import { addDoctor } from './cli/doctor.ts';
 import { addEval } from './cli/eval.ts';
 import { addImport } from './cli/import.ts';
+import { addModel } from './cli/model.ts';
 import { addReplay } from './cli/replay.ts';
 import { addServe } from './cli/serve.ts';
 import { OperatorError } from './core/errors.ts';
@@ -59,6 +60,7 @@ function program(): Command {
     addDoctor,
     addEval,
     addReplay,
+    addModel,
   ]) {
     add(factdesk);
   }

@@ -44,6 +44,7 @@ const environmentSchema = z.object({
       error: 'must be one of cautious, balanced, eager',
     })
     .default('cautious'),
+  MATCH_MODEL: z.string().optional(),
   SLACK_BOT_TOKEN: token(/^xoxb-/, 'must be the bot token, which starts with xoxb-').optional(),
   SLACK_APP_TOKEN: token(
     /^xapp-/,
@@ -77,6 +78,8 @@ export interface Config {
   oldAfterDays: number;
   /** How sure the desk must be before it answers with one fact-check instead of letting the asker choose. */
   matchCaution: Environment['MATCH_CAUTION'];
+  /** The folder of a sentence model. */
+  matchModel?: string;
   slack?: {
     botToken: string;
     appToken?: string;
@@ -138,6 +141,7 @@ function toConfig(env: Environment): Config {
     oldAfterDays: env.OLD_AFTER_DAYS,
     matchCaution: env.MATCH_CAUTION,
     ...(env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : {}),
+    ...(env.MATCH_MODEL ? { matchModel: env.MATCH_MODEL } : {}),
     ...(slack ? { slack } : {}),
     ...(discord ? { discord } : {}),
   };

@@ -36,6 +36,7 @@ describe('the configuration', () => {
       SLACK_API_URL: 'http://127.0.0.1:9/api/',
       DISCORD_TOKEN: 'a.b.c',
       DATABASE_URL: 'postgres://somebody@127.0.0.1/desk',
+      MATCH_MODEL: 'models/mine',
     });
     expect(config.slack).toEqual({
       botToken: 'xoxb-1',
@@ -45,6 +46,7 @@ describe('the configuration', () => {
     });
     expect(config.discord).toEqual({ token: 'a.b.c' });
     expect(config.databaseUrl).toBe('postgres://somebody@127.0.0.1/desk');
+    expect(config.matchModel).toBe('models/mine');
   });
 
   test('lists every mistake at once, and no value', () => {

@@ -4,6 +4,7 @@ import { OperatorError } from '../core/errors.ts';
 import type { FactCheck } from '../core/factcheck.ts';
 import type { Store } from '../core/ports.ts';
 import { type Desk, openDesk } from '../main.ts';
+import { openSentenceModel } from '../search/model/sentence-model.ts';
 import { openMemoryStore, openStore } from '../store/open.ts';
 import { createLog } from '../telemetry.ts';
 import { checkClock } from './clock.ts';
@@ -51,6 +52,23 @@ async function checkStore(config: Config, use: (store: Store) => Promise<void>):
     }
   } catch (error) {
     return wrong('store', said(error));
+  }
+}
+
+/** Opens the sentence model and asks it once, where there is to be one. */
+async function checkModel({ matchModel: folder }: Config): Promise<Finding> {
+  if (!folder)
+    return fine('model', 'none, which is well (docs/operations.md says what one is for)');
+  const model = openSentenceModel({ folder, log: createLog('silent') });
+  try {
+    const about = await model.whenReady();
+    if (!about) return wrong('model', model.state().sentence.replace(/^failed: /, ''));
+    const start = performance.now();
+    await model.embedAll(['Is the moon made of cheese?']);
+    const milliseconds = (performance.now() - start).toFixed(0);
+    return fine('model', `${folder}, ${about.dimensions} numbers a text, ${milliseconds} ms`);
+  } finally {
+    await model.close();
   }
 }
 
@@ -110,6 +128,7 @@ async function examine(): Promise<Finding[]> {
     ...checkTokens(config),
     store,
     ...(await checkLibrary(config)),
+    await checkModel(config),
     await checkClock(config, newest),
   ];
 }

@@ -122,7 +122,7 @@ describe('factdesk doctor', () => {
     const { code, out } = await factdesk(['doctor'], { env });
     const lines = out.trim().split('\n');
     expect(lines.map((line) => line.replace(/:.*/, ''))).toEqual(
-      ['node', 'config', 'slack', 'discord', 'store', 'library', 'index', 'clock'].map(
+      ['node', 'config', 'slack', 'discord', 'store', 'library', 'index', 'model', 'clock'].map(
         (name) => `ok  ${name}`,
       ),
     );

@@ -113,11 +113,13 @@ const anyRuntime = () => {
   return (folder ? resolved([join(folder, 'package.json')]) : undefined) ?? ownRuntime();
 };
 
-/** Where the real model is; undefined where it or what runs it is missing. */
+/** A folder with the real model: beside the checkout, or as npm run model fetched it. */
+export const realFolder = ['../shared/models/minilm-int8', 'models/all-MiniLM-L6-v2']
+  .map(inProject)
+  .find((folder) => existsSync(join(folder, 'model.onnx')));
+
+/** The real model and what runs it; undefined where one of them is missing. */
 export function realModel(): { folder: string; runtime: string } | undefined {
   const runtime = anyRuntime();
-  const folder = ['../shared/models/minilm-int8', 'models/all-MiniLM-L6-v2']
-    .map(inProject)
-    .find((place) => existsSync(join(place, 'model.onnx')));
-  return folder && runtime ? { folder, runtime } : undefined;
+  return realFolder && runtime ? { folder: realFolder, runtime } : undefined;
 }

@@ -34,7 +34,7 @@ export interface KeeperOptions {
   model: Pick<SentenceModel, 'whenReady' | 'embedAll' | 'state'>;
   cache: VectorCache;
   log: Log;
-  /** The vectors of a fact-check, in the order of `textsOf`. */
+  /** The vectors of a fact-check, in the order of `textsOf`; none where the model has none for it and never will. */
   onVectors: (id: string, vectors: readonly Vector[]) => void;
 }
 
@@ -101,6 +101,7 @@ export function keepVectors({ model, cache, log, onVectors }: KeeperOptions): Ve
     }
     const { id } = job.readable;
     open.delete(id);
+    onVectors(id, []);
     log.warn({ id }, 'the sentence model has no vector for a fact-check; it is found without');
   };
   const read = async (jobs: readonly Job[], into: KeptVectors) => {

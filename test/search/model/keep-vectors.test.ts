@@ -123,7 +123,10 @@ describe('the vectors of the library', () => {
       ...all.slice(20),
     ]);
     await keeper.idle();
+    expect(got.get('bad')).toEqual([]);
+    got.delete('bad');
     expect([...got.keys()].toSorted()).toEqual(all.map(({ id }) => id).toSorted());
+    expect([...got.values()].every((vectors) => vectors.length === 2)).toBe(true);
     expect(facts('the sentence model has no vector for a fact-check; it is found without')).toEqual(
       [{ id: 'bad' }],
     );
@@ -136,7 +139,8 @@ describe('the vectors of the library', () => {
       ...library(5),
     ]);
     await keeper.idle();
-    expect(got.size).toBe(5);
+    expect([...got.values()].filter((vectors) => vectors.length > 0)).toHaveLength(5);
+    expect(got.size).toBe(17);
     expect(log.lines.filter(({ level }) => level === 'warn')).toHaveLength(12);
   });
 

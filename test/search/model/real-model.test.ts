@@ -1,5 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { openSentenceModel } from '../../../src/search/model/sentence-model.ts';
+import type { Vector } from '../../../src/search/vector.ts';
 import { memoryLog } from '../../support/log.ts';
 import { realModel } from '../../support/model.ts';
 
@@ -13,8 +14,8 @@ async function opened() {
   return model;
 }
 
-const dot = (a?: Float32Array, b?: Float32Array) =>
-  (a ?? []).reduce((sum, x, d) => sum + x * (b?.[d] ?? 0), 0);
+const dot = (a: Vector = new Float32Array(), b: Vector = new Float32Array()) =>
+  a.reduce((sum, x, d) => sum + x * (b[d] ?? 0), 0);
 
 describe.skipIf(!real)(
   'the real model (skipped without onnxruntime-node in TEST_MODEL_RUNTIME or models/runtime)',
