@@ -2,14 +2,14 @@ import type { FactCheck } from '../core/factcheck.ts';
 import type { Answer, Found } from '../core/question.ts';
 import { differences } from './differs.ts';
 import { sectionFor } from './section.ts';
-import { byNewest } from './shelf.ts';
+import { byLastChecked } from './shelf.ts';
 import { isTurned } from './turned.ts';
 
 const withdrawn = ({ status }: FactCheck): boolean => status === 'withdrawn';
 
-/** Two published verdicts on one claim that are not the same. Without a verdict there is nothing to disagree with. */
-const disagree = (a: FactCheck, b: FactCheck): boolean =>
-  a.verdict !== b.verdict && a.verdict !== 'none' && b.verdict !== 'none';
+/** Two standing verdicts on one claim that are not the same. Without a verdict there is nothing to disagree with. */
+export const disagree = (a: FactCheck, b: FactCheck): boolean =>
+  a.verdict !== b.verdict && [a, b].every((one) => one.verdict !== 'none' && !withdrawn(one));
 
 /** What stands before a withdrawn fact-check, and the newest before those that say otherwise. */
 function spokesman(best: Found, twins: readonly Found[]): Found {
@@ -17,7 +17,7 @@ function spokesman(best: Found, twins: readonly Found[]): Found {
   const rivals = withdrawn(best.factCheck)
     ? live
     : live.filter(({ factCheck }) => disagree(factCheck, best.factCheck));
-  const newest = (a: Found, b: Found) => byNewest(a.factCheck, b.factCheck);
+  const newest = (a: Found, b: Found) => byLastChecked(a.factCheck, b.factCheck);
   const field = withdrawn(best.factCheck) && rivals.length > 0 ? rivals : [best, ...rivals];
   const [first = best] = field.toSorted(newest);
   return { ...first, confidence: best.confidence };
@@ -40,8 +40,8 @@ export function matchAnswer(
   const found = pinned ? best : spokesman(best, twins);
   const { factCheck } = found;
   const disagreeing = [best, ...twins]
-    .filter((one) => disagree(one.factCheck, factCheck) && !withdrawn(one.factCheck))
-    .sort((a, b) => byNewest(a.factCheck, b.factCheck));
+    .filter((one) => disagree(one.factCheck, factCheck))
+    .sort((a, b) => byLastChecked(a.factCheck, b.factCheck));
   const shown = new Set([factCheck.id, ...disagreeing.map((one) => one.factCheck.id)]);
   const section = sectionFor(question, factCheck);
   return {

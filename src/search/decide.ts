@@ -32,35 +32,53 @@ export const levels = { cautious, balanced, eager } as const;
 
 const mostChoices = 3;
 const mostOthers = 3;
+/** So many of the best are looked at for a choice. */
+const lookedAt = 10;
+
+/** Of two candidates' ids. */
+type Kinship = (a: string, b: string) => boolean;
 
 /**
  * Match only when sure; else up to three choices; else none.
  *
  * @param judged best first
  * @param same whether a person could not tell the two apart: the better one stands for both
+ * @param rivals whether the two came to different results on one claim: neither is offered without the other
  */
 export function decide(
   judged: readonly Judged[],
-  same: (a: string, b: string) => boolean,
+  same: Kinship,
   { match, choice, near }: Thresholds = cautious,
+  rivals: Kinship = () => false,
 ): Decision {
   const [best] = judged;
-  if (!best) return { kind: 'none', closest: [] };
+  if (!best || !(best.confidence >= 0)) return { kind: 'none', closest: [] };
   if (best.confidence >= match) {
     return { kind: 'match', best, others: judged.slice(1, 1 + mostOthers) };
   }
-  const kept = apart(judged, same);
-  const from = (least: number) => kept.filter(({ confidence }) => confidence >= least);
-  if (best.confidence >= choice)
-    return { kind: 'choices', choices: from(near).slice(0, mostChoices) };
-  return { kind: 'none', closest: from(near).slice(0, mostChoices) };
+  const looked = apart(judged.slice(0, lookedAt), same);
+  const fit = looked.filter(({ confidence }) => confidence >= near);
+  const offered = withRivals(fit, looked, rivals).slice(0, mostChoices);
+  return best.confidence >= choice
+    ? { kind: 'choices', choices: offered }
+    : { kind: 'none', closest: offered };
 }
 
-/** Without those that look the same as a better one. Only the first ten are looked at. */
-function apart(judged: readonly Judged[], same: (a: string, b: string) => boolean): Judged[] {
+/** Without those that look the same as a better one. */
+function apart(judged: readonly Judged[], same: Kinship): Judged[] {
   const kept: Judged[] = [];
-  for (const one of judged.slice(0, 10)) {
+  for (const one of judged) {
     if (!kept.some(({ id }) => same(id, one.id))) kept.push(one);
   }
   return kept;
+}
+
+/** Each with its rivals right behind it. */
+function withRivals(
+  judged: readonly Judged[],
+  looked: readonly Judged[],
+  rivals: Kinship,
+): Judged[] {
+  const all = judged.flatMap((one) => [one, ...looked.filter(({ id }) => rivals(id, one.id))]);
+  return [...new Set(all)];
 }

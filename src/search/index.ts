@@ -3,21 +3,23 @@ import type { SearchIndex } from '../core/ports.ts';
 import type { Answer, Found, Question } from '../core/question.ts';
 import { canonicalUrl } from '../core/url.ts';
 import { addressesIn } from './address.ts';
-import { matchAnswer } from './answer.ts';
+import { disagree, matchAnswer } from './answer.ts';
 import { dayOf } from './clean.ts';
 import { cautious, decide, type Judged, type Thresholds } from './decide.ts';
 import type { Searchable } from './document.ts';
 import { createFinder, type Finder, type Possible } from './finder.ts';
+import { ofOneClaim } from './same.ts';
 import { list, shelves } from './shelf.ts';
+import type { Vector } from './vector.ts';
 
 /** What may be chosen when an index is made. */
 export interface IndexOptions {
   finder?: Finder;
   thresholds?: Thresholds;
+  /** A question's vector by the sentence model whose vectors the finder was given; undefined where it has none in time. */
+  meaningOf?: (question: string) => Promise<Vector | undefined>;
 }
 
-/** Claims as near as this are one claim in other words. */
-const sameClaim = 0.88;
 /** So many of the best candidates may be twins of the best. */
 const twinsAmong = 10;
 
@@ -35,6 +37,7 @@ const addressOf = (factCheck: FactCheck | undefined): string | undefined =>
 export function createIndex({
   finder = createFinder(),
   thresholds = cautious,
+  meaningOf = async () => undefined,
 }: IndexOptions = {}): SearchIndex {
   const kept = new Map<string, FactCheck>();
   const idByAddress = new Map<string, string>();
@@ -50,18 +53,26 @@ export function createIndex({
     const claim = factCheck.phrasings[place - 1] ?? factCheck.claim;
     return [{ factCheck, claim, confidence }];
   };
-  const same = (a: string, b: string) => finder.alike(a, b) >= sameClaim;
+  const same = (a: string, b: string) => {
+    const [one, other] = [kept.get(a), kept.get(b)];
+    return one && other ? ofOneClaim(one, other, finder.alike(a, b)) : false;
+  };
   const lookAlike = (a: string, b: string) =>
-    same(a, b) && kept.get(a)?.verdict === kept.get(b)?.verdict;
+    kept.get(a)?.verdict === kept.get(b)?.verdict && same(a, b);
+  const rivals = (a: string, b: string) => {
+    const [one, other] = [kept.get(a), kept.get(b)];
+    return one && other ? disagree(one, other) && same(a, b) : false;
+  };
 
-  const find = ({ text }: Question): Answer => {
+  const find = async ({ text }: Question): Promise<Answer> => {
+    const vector = await meaningOf(text);
     const [addressed] = addressesIn(text).flatMap((address) => idByAddress.get(address) ?? []);
-    const ranked = finder.find(text).filter(({ id }) => id !== addressed);
+    const ranked = finder.find(text, { vector }).filter(({ id }) => id !== addressed);
     if (addressed !== undefined) ranked.unshift({ id: addressed, place: 0, confidence: 1 });
     const byId = new Map(ranked.map((one) => [one.id, one]));
     const ofIds = (judged: readonly Judged[]) =>
       judged.flatMap(({ id }) => byId.get(id) ?? []).flatMap(foundOf);
-    const decision = decide(ranked, lookAlike, thresholds);
+    const decision = decide(ranked, lookAlike, thresholds, rivals);
     if (decision.kind === 'none') return { kind: 'none', closest: ofIds(decision.closest) };
     if (decision.kind === 'choices') return { kind: 'choices', choices: ofIds(decision.choices) };
     const { best, others } = decision;
@@ -87,7 +98,7 @@ export function createIndex({
       finder.drop(ids);
     },
     get: async (id) => kept.get(id),
-    find: async (question) => find(question),
+    find,
     list: async (filter) => list(kept.values(), filter),
     shelves: async () => shelves(kept.values()),
   };
