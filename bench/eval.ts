@@ -1,16 +1,15 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { OperatorError } from '../src/core/errors.ts';
-import { createFinder } from '../src/search/finder.ts';
-import { askAll, type Said } from './asking.ts';
+import { askOver, type Said } from './asking.ts';
 import { readCorpus, readQueries } from './data.ts';
 import { figuresOf } from './figures.ts';
 import { foundData } from './found-data.ts';
-import { writeReport } from './report.ts';
+import { type Files, writeReport } from './report.ts';
 import { textTable } from './table.ts';
 
 const usage =
-  'npm run -s eval -- --corpus FILE.jsonl[.gz] --queries FILE.jsonl [--json] [--answers FILE], or --report FILE.md';
+  'npm run -s eval -- --corpus FILE.jsonl[.gz] --queries FILE.jsonl [--model FOLDER] [--json] [--answers FILE], or --report FILE.md [--model FOLDER]';
 
 function options() {
   try {
@@ -20,6 +19,7 @@ function options() {
         queries: { type: 'string' },
         answers: { type: 'string' },
         report: { type: 'string' },
+        model: { type: 'string' },
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
@@ -30,31 +30,34 @@ function options() {
   }
 }
 
+/** The files that are given, or those of the data folder. */
+function filesOf(corpus: string | undefined, queries: string | undefined): Files {
+  const found = foundData('dev.jsonl');
+  const files = { corpus: corpus ?? found?.corpus, queries: queries ?? found?.queries };
+  if (files.corpus === undefined || files.queries === undefined) {
+    throw new OperatorError(`there is nothing to measure on; give: ${usage}`, { exitCode: 2 });
+  }
+  return { corpus: files.corpus, queries: files.queries };
+}
+
 const line = (said: Said): string =>
   `${JSON.stringify({ ...said, confidence: Number(said.confidence.toFixed(6)) })}\n`;
 
 async function main(): Promise<void> {
-  const { corpus, queries, answers, report, json, help } = options();
+  const { corpus, queries, answers, report, model, json, help } = options();
   if (help) {
     console.log(usage);
     return;
   }
-  const found = foundData('dev.jsonl');
-  const corpusFile = corpus ?? found?.corpus;
-  const queryFile = queries ?? found?.queries;
-  if (corpusFile === undefined || queryFile === undefined) {
-    throw new OperatorError(`there is nothing to measure on; give: ${usage}`, { exitCode: 2 });
-  }
+  const files = filesOf(corpus, queries);
   if (report !== undefined) {
     if (json || answers !== undefined) {
       throw new OperatorError(`--report stands alone; give: ${usage}`, { exitCode: 2 });
     }
-    await writeReport(report, { corpus: corpusFile, queries: queryFile });
+    await writeReport(report, files, model);
     return;
   }
-  const finder = createFinder();
-  finder.put(readCorpus(corpusFile));
-  const asked = askAll(finder, readQueries(queryFile));
+  const [asked = []] = await askOver(readCorpus(files.corpus), [readQueries(files.queries)], model);
   if (answers !== undefined) writeFileSync(answers, asked.map(({ said }) => line(said)).join(''));
   const figures = figuresOf(asked);
   console.log(json ? JSON.stringify(figures, null, 2) : textTable(figures));

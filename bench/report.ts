@@ -6,7 +6,7 @@ import { createFinder, type Finder } from '../src/search/finder.ts';
 import { createIndex } from '../src/search/index.ts';
 import weights from '../src/search/weights.json' with { type: 'json' };
 import { readSamples } from '../test/support/samples.ts';
-import { askAll } from './asking.ts';
+import { askAll, askOver } from './asking.ts';
 import { drawChart } from './chart.ts';
 import { type AskedSet, coverageChart, reliabilityChart } from './charts.ts';
 import { readCorpus, readQueries } from './data.ts';
@@ -27,19 +27,45 @@ async function sampleFinder(): Promise<Finder> {
   return finder;
 }
 
-async function askEverything(files: { corpus: string; queries: string }): Promise<AskedSet[]> {
-  const finder = createFinder();
-  finder.put(readCorpus(files.corpus));
-  return [
-    { name: 'posts', asked: askAll(finder, readQueries(files.queries)) },
-    { name: 'chat questions', asked: askAll(finder, questionsOf('chat-judge')) },
+/** A corpus, and the posts that are asked over it. */
+export interface Files {
+  corpus: string;
+  queries: string;
+}
+
+/** The sets of questions that are asked of a desk as it comes, and those of one with a sentence model. */
+async function askEverything(files: Files, model: string | undefined) {
+  const corpus = readCorpus(files.corpus);
+  const sets = [readQueries(files.queries), questionsOf('chat-judge')];
+  const [posts = [], chat = []] = await askOver(corpus, sets);
+  const asItComes: AskedSet[] = [
+    { name: 'posts', asked: posts },
+    { name: 'chat questions', asked: chat },
     { name: 'sample library', asked: askAll(await sampleFinder(), questionsOf('samples')) },
   ];
+  if (model === undefined) return { asItComes, withModel: [] };
+  const [modelPosts = [], modelChat = []] = await askOver(corpus, sets, model);
+  const withModel: AskedSet[] = [
+    { name: 'posts, sentence model', asked: modelPosts },
+    { name: 'chat questions, sentence model', asked: modelChat },
+  ];
+  return { asItComes, withModel };
 }
 
 const madeSchema = z.object({
-  plain: z.object({ figures: z.object({ crossValidated: z.record(z.string(), z.number()) }) }),
+  figures: z.object({ crossValidated: z.record(z.string(), z.number()) }),
 });
+
+/** A column of the figures that `npm run fit` left in the weights, by the names of their rows. */
+function fitColumn(made: unknown): Map<string, number> {
+  const { crossValidated } = madeSchema.parse(made).figures;
+  return new Map(
+    Object.entries(fitted).flatMap(([label, key]) => {
+      const value = crossValidated[key];
+      return value === undefined ? [] : [[label, Number(value.toFixed(4))] as const];
+    }),
+  );
+}
 
 /** How `npm run fit` names its cross-validated figures, and which row each stands in. */
 const fitted: Readonly<Record<string, string>> = {
@@ -54,22 +80,20 @@ const fitted: Readonly<Record<string, string>> = {
 const cell = (value: number | null | undefined): string =>
   value === null || value === undefined ? '–' : String(value);
 
-function figureTable(sets: readonly AskedSet[], figures: readonly Figures[]): string {
-  const { crossValidated } = madeSchema.parse(weights.made).plain.figures;
-  const ofFit = (label: string): number | undefined => {
-    const value = crossValidated[fitted[label] ?? ''];
-    return value === undefined ? undefined : Number(value.toFixed(4));
-  };
-  const columns = figures.map((one) => new Map(rowsOf(one)));
+/** A column of a table: its head, and its cells by the names of their rows. */
+interface Column {
+  head: string;
+  cells: ReadonlyMap<string, number | null>;
+}
+
+function figureTable(columns: readonly Column[]): string {
   // Times are the machine's, not the matching's.
-  const labels = [...(columns[0]?.keys() ?? [])].filter((label) => !label.endsWith(' ms'));
+  const labels = [...(columns[0]?.cells.keys() ?? [])].filter((label) => !label.endsWith(' ms'));
   const rows = labels.map((label) => [
     label,
-    ...columns.map((column) => cell(column.get(label))),
-    cell(ofFit(label)),
+    ...columns.map(({ cells }) => cell(cells.get(label))),
   ]);
-  const head = ['', ...sets.map(({ name }) => name), 'cross-validated in fitting'];
-  return markdownTable(head, rows);
+  return markdownTable(['', ...columns.map(({ head }) => head)], rows);
 }
 
 function levelTable(sets: readonly AskedSet[], figures: readonly Figures[]): string {
@@ -123,16 +147,28 @@ function read(file: string): string {
 /**
  * Measures everything, writes the figures between the markers of a page in Markdown, and draws two charts beside it. The
  * same weights and questions write the same bytes.
+ *
+ * @param model the folder of a sentence model, whose figures stand beside the others
  */
-export async function writeReport(file: string, files: { corpus: string; queries: string }) {
+export async function writeReport(file: string, files: Files, model?: string): Promise<void> {
   const page = read(file);
   between(page, '', file);
-  const sets = await askEverything(files);
+  const { asItComes, withModel } = await askEverything(files, model);
+  const sets = [...asItComes, ...withModel];
   const figures = sets.map(({ asked }) => figuresOf(asked));
-  const text = [figureTable(sets, figures), levelTable(sets, figures)].join('\n\n');
+  const { plain, model: modelled } = weights.made;
+  const columns = [
+    ...sets.map(({ name }, i) => ({
+      head: name,
+      cells: new Map(figures[i] && rowsOf(figures[i])),
+    })),
+    { head: 'in fitting', cells: fitColumn(plain) },
+    ...(model ? [{ head: 'in fitting, sentence model', cells: fitColumn(modelled) }] : []),
+  ];
+  const text = [figureTable(columns), levelTable(sets, figures)].join('\n\n');
   const stem = file.replace(/\.md$/, '');
   writeFileSync(file, between(page, text, file));
-  writeFileSync(`${stem}-reliability.svg`, drawChart(reliabilityChart(sets)));
-  writeFileSync(`${stem}-coverage.svg`, drawChart(coverageChart(sets)));
+  writeFileSync(`${stem}-reliability.svg`, drawChart(reliabilityChart(asItComes)));
+  writeFileSync(`${stem}-coverage.svg`, drawChart(coverageChart(asItComes)));
   console.log(`${file} and its two charts are written`);
 }
