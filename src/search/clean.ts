@@ -14,14 +14,18 @@ const signature = new RegExp(
   'iu',
 );
 
-/** What people put around the claim: none of it says what the claim is. */
+/** "Fact check:", "RE: FWD:", "BREAKING -". */
+const label =
+  /^\W*(?:(?:fact[\s-]?check(?:ed|ing)?|breaking(?: news)?|rumou?r|claim|question|re|fwd?|via)(?:\s*[:!?]+|\s*-+(?!\p{L}))\s*)+/iu;
+/** What people put around the claim: none of it says what the claim is. A label may stand before or behind the asking. */
 const wrapping: readonly RegExp[] = [
-  /^\W*(?:fact[\s-]?check(?:ed|ing)?|breaking(?: news)?|rumou?r|claim|question|re|fwd?|via)\s*[:!?-]+\s*/iu,
+  label,
   /\b(?:is|was|are) (?:it|this|that) (?:really |actually )?(?:true|real|legit|correct|a fact|fake|false) (?:that|if|when)\b/giu,
   /\b(?:can|could|would) (?:you|u|somebody|someone|anyone) (?:please |pls )?(?:fact[\s-]?check|verify|check|confirm|tell me)(?: (?:this|that|if|whether|for me))*\b/giu,
   /\b(?:i|we) (?:just )?(?:heard|read|saw|was told|keep hearing|keep seeing)(?: (?:that|somewhere|online|on \p{L}+))*\b/giu,
   /\b(?:does|do|did) (?:any(?:one|body)|you guys) know (?:if|whether)\b/giu,
   /\b(?:my|some) (?:\p{L}+ )?(?:uncle|aunt|mom|mum|dad|friend|boss|neighbou?r|coworker|brother|sister|gran(?:dma|ny)?) (?:says?|said|told me|sent me(?: this)?|claims?|thinks?)(?: that)?\b/giu,
+  label,
 ];
 
 const scales: Readonly<Record<string, string>> = {
@@ -71,18 +75,22 @@ const tidy = (text: string): string =>
 
 /** What can be seen of a text, in one writing of quotes and spaces. */
 function legible(text: string): string {
-  return text
-    .slice(0, mostUnits)
-    .toWellFormed()
-    .normalize('NFKC')
-    .slice(0, mostUnits)
-    .replace(/[\p{Cc}\s]+/gu, ' ')
-    .replace(unseen, '')
-    .replace(/[\u2018\u2019\u201b\u02bc`]/g, "'")
-    .replace(/[\u201c\u201d\u00ab\u00bb]/g, '"')
-    .replace(mention, ' ')
-    .replace(address, ' ')
-    .trim();
+  return (
+    text
+      .slice(0, mostUnits)
+      .toWellFormed()
+      // "1½" would be "11⁄2".
+      .replace(/(?<=\d)(?=[\u00bc-\u00be\u2150-\u215e])/gu, ' ')
+      .normalize('NFKC')
+      .slice(0, mostUnits)
+      .replace(/[\p{Cc}\s]+/gu, ' ')
+      .replace(unseen, '')
+      .replace(/[\u2018\u2019\u201b\u02bc`]/g, "'")
+      .replace(/[\u201c\u201d\u00ab\u00bb]/g, '"')
+      .replace(mention, ' ')
+      .replace(address, ' ')
+      .trim()
+  );
 }
 
 /** A question's text in its parts. */
