@@ -62,6 +62,11 @@ const environmentSchema = z.object({
   ).optional(),
   DISCORD_APP_ID: token(/^\d{15,22}$/, 'must be the application id: digits only').optional(),
   DISCORD_API_URL: apiUrl.optional(),
+  DISCORD_SHARDS: z
+    .string()
+    .regex(/^(auto|[1-9]\d{0,3})$/, { error: 'must be auto or a number of connections' })
+    .optional(),
+  DISCORD_DEV_GUILD: token(/^\d{15,22}$/, 'must be the id of a server: digits only').optional(),
 });
 type Environment = z.infer<typeof environmentSchema>;
 
@@ -88,7 +93,15 @@ export interface Config {
     /** Where signed requests come in when there is no app token. */
     port: number;
   };
-  discord?: { token: string; appId?: string; apiUrl?: string };
+  discord?: {
+    token: string;
+    appId?: string;
+    apiUrl?: string;
+    /** How many connections to hold, on threads of their own. */
+    shards?: number | 'auto';
+    /** The one server whose commands are registered, while somebody develops. */
+    devGuild?: string;
+  };
 }
 
 /** What is wrong between variables, each in one line. */
@@ -103,7 +116,8 @@ function contradictions(env: Environment): string[] {
       'SLACK_APP_TOKEN is missing (or SLACK_SIGNING_SECRET, to receive requests at a public address).',
     );
   }
-  if ((env.DISCORD_APP_ID ?? env.DISCORD_API_URL) && !env.DISCORD_TOKEN) {
+  const discord = [env.DISCORD_APP_ID, env.DISCORD_API_URL, env.DISCORD_SHARDS];
+  if ([...discord, env.DISCORD_DEV_GUILD].some(Boolean) && !env.DISCORD_TOKEN) {
     lines.push('DISCORD_TOKEN is missing; the other DISCORD_ variables need it.');
   }
   return lines;
@@ -126,7 +140,17 @@ function slackConfig(env: Environment): Config['slack'] {
 
 function discordConfig(env: Environment): Config['discord'] {
   const { DISCORD_TOKEN: token, DISCORD_APP_ID: appId, DISCORD_API_URL: apiUrl } = env;
-  return token ? { token, ...(appId ? { appId } : {}), ...(apiUrl ? { apiUrl } : {}) } : undefined;
+  const { DISCORD_SHARDS: several, DISCORD_DEV_GUILD: devGuild } = env;
+  const shards = several === 'auto' ? several : Number(several);
+  return token
+    ? {
+        token,
+        ...(appId ? { appId } : {}),
+        ...(apiUrl ? { apiUrl } : {}),
+        ...(several ? { shards } : {}),
+        ...(devGuild ? { devGuild } : {}),
+      }
+    : undefined;
 }
 
 function toConfig(env: Environment): Config {

@@ -1,14 +1,16 @@
 import { join } from 'node:path';
+import { createAllowance } from './bot/allowance.ts';
 import { createBot } from './bot/bot.ts';
 import type { Config } from './config.ts';
 import { createLibrary } from './content/library.ts';
-import type { Problem } from './core/errors.ts';
+import type { OperatorError, Problem } from './core/errors.ts';
 import type { Platform } from './core/message.ts';
-import type { Adapter, Change, Log, SearchIndex, Store } from './core/ports.ts';
+import type { Adapter, Change, Log, SearchIndex, Store, Suggest } from './core/ports.ts';
 import { levels } from './search/decide.ts';
 import { createFinder } from './search/finder.ts';
 import { createIndex } from './search/index.ts';
 import { type KeptMatcher, openKeptMatcher } from './search/keep.ts';
+import { createSuggestions, type Suggestions } from './search/suggest.ts';
 import { openStore } from './store/open.ts';
 import { createMetrics } from './telemetry.ts';
 import { version } from './version.ts';
@@ -19,6 +21,7 @@ const day = 24 * 60 * 60 * 1000;
 export interface Desk {
   folder: string;
   index: SearchIndex;
+  suggest: Suggest;
   bot: ReturnType<typeof createBot>;
   /** What the library held when it was opened. */
   opened: Change;
@@ -27,10 +30,17 @@ export interface Desk {
   close(): Promise<void>;
 }
 
-/** Puts what changed into the index. */
-async function apply(index: SearchIndex, change: Change): Promise<void> {
-  await index.drop(change.removed.map(({ id }) => id));
-  await index.put([...change.added, ...change.changed.map(({ after }) => after)]);
+/** Puts what changed into the index, and into what is suggested. */
+async function apply(
+  { index, suggestions }: { index: SearchIndex; suggestions: Suggestions },
+  change: Change,
+): Promise<void> {
+  const gone = change.removed.map(({ id }) => id);
+  const now = [...change.added, ...change.changed.map(({ after }) => after)];
+  await index.drop(gone);
+  suggestions.drop(gone);
+  await index.put(now);
+  suggestions.put(now);
 }
 
 /**
@@ -50,19 +60,28 @@ export async function openDesk(
     thresholds: levels[matchCaution],
     ...(kept && { finder: createFinder(kept.matcher) }),
   });
+  const suggestions = createSuggestions();
   const library = createLibrary({ dir: folder, revisions: store.revisions, log });
   let problems: readonly Problem[] = [];
   const opened = await library.start(async (change) => {
-    await apply(index, change);
+    await apply({ index, suggestions }, change);
     problems = change.problems;
   });
-  await apply(index, opened);
+  await apply({ index, suggestions }, opened);
   kept?.keepOnly(new Set(opened.added.map(({ id }) => id)));
   problems = opened.problems;
   return {
     folder,
     index,
-    bot: createBot({ index, store, log, retentionDays, oldAfterDays }),
+    suggest: suggestions.suggest,
+    bot: createBot({
+      index,
+      store,
+      log,
+      retentionDays,
+      oldAfterDays,
+      allowance: createAllowance(),
+    }),
     opened,
     problems: () => problems,
     close: () => library.stop(),
@@ -70,7 +89,12 @@ export async function openDesk(
 }
 
 /** The platforms whose tokens are set. Their libraries are loaded only then: they are most of the start. */
-async function connect({ slack, discord }: Config, log: Log): Promise<Adapter[]> {
+async function connect(
+  { slack, discord }: Config,
+  { bot, index, suggest }: Desk,
+  gone: (why: OperatorError) => void,
+  log: Log,
+): Promise<Adapter[]> {
   const adapters: Adapter[] = [];
   if (slack) {
     const { createSlack } = await import('./adapters/slack/adapter.ts');
@@ -78,7 +102,9 @@ async function connect({ slack, discord }: Config, log: Log): Promise<Adapter[]>
   }
   if (discord) {
     const { createDiscord } = await import('./adapters/discord/adapter.ts');
-    adapters.push(createDiscord({ ...discord, log }));
+    const { heardAt } = bot;
+    const { shelves } = index;
+    adapters.push(createDiscord({ ...discord, suggest, shelves, heardAt, gone, log }));
   }
   return adapters;
 }
@@ -102,6 +128,8 @@ export interface Running {
   factChecks: number;
   problems: readonly Problem[];
   platforms: Platform[];
+  /** Resolves where a platform has closed the connection for good, with why. */
+  gone: Promise<OperatorError>;
   /** Takes nothing new, answers what was asked, closes. */
   stop(): Promise<void>;
 }
@@ -149,7 +177,8 @@ export async function serve(config: Config, log: Log): Promise<Running> {
     };
     const ask = metrics.timed(desk.bot.ask);
     const web = createWeb({ ...config.web, ask, index, health, metrics: metrics.text, log });
-    const adapters = [web, ...(await connect(config, log))];
+    const gone = Promise.withResolvers<OperatorError>();
+    const adapters = [web, ...(await connect(config, desk, gone.resolve, log))];
     for (const adapter of adapters) {
       await adapter.start(metrics.counted(desk.bot.handle));
       closing.add(() => adapter.stop());
@@ -159,6 +188,7 @@ export async function serve(config: Config, log: Log): Promise<Running> {
       factChecks: desk.opened.added.length,
       problems: desk.opened.problems,
       platforms: adapters.map(({ platform }) => platform),
+      gone: gone.promise,
       stop: closing.closeAll,
     };
   } catch (error) {

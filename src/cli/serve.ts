@@ -31,20 +31,24 @@ export function addServe(program: Command): void {
       const desk = await serve(config, log);
       process.stdout.write(readyLines(desk, config.contentDir));
       let stopping = false;
-      const stop = (signal: string) => {
+      const stop = (signal: string, exitCode = 0) => {
         // A second signal means now.
         if (stopping) process.exit(1);
         stopping = true;
         log.info({ signal }, 'stopping: answering what was asked, then closing');
         desk.stop().then(
-          () => process.exit(0),
+          () => process.exit(exitCode),
           (error: unknown) => {
             log.error({ err: error }, 'stopping failed');
             process.exit(1);
           },
         );
       };
-      process.on('SIGINT', stop);
-      process.on('SIGTERM', stop);
+      process.on('SIGINT', () => stop('SIGINT'));
+      process.on('SIGTERM', () => stop('SIGTERM'));
+      // Whoever runs the desk is to notice: a desk that nobody can reach helps nobody.
+      const why = await desk.gone;
+      process.stderr.write(`factdesk: ${why.message}\n`);
+      if (!stopping) stop('gone', why.exitCode);
     });
 }

@@ -1,12 +1,15 @@
 import { type REST, Routes } from 'discord.js';
 import { z } from 'zod';
-import type { Adapter, Log } from '../../core/ports.ts';
-import { type Connection, connect, createRest } from './client.ts';
-import { register } from './commands.ts';
+import type { OperatorError } from '../../core/errors.ts';
+import type { Adapter, HeardAt, Log, SearchIndex, Suggest } from '../../core/ports.ts';
+import { type Connection, connect, createRest, type Shards } from './client.ts';
+import { createComplete } from './complete.ts';
 import { insist } from './insist.ts';
 import type { Self } from './intake.ts';
 import { inviteUrl } from './invite.ts';
+import { createOutbox, type Outbox } from './outbox.ts';
 import { otherApplication, refusal } from './refused.ts';
+import { register } from './register.ts';
 import { createSender, type Sender } from './send.ts';
 import { createWire, type Wire } from './wire.ts';
 
@@ -17,6 +20,16 @@ export interface DiscordOptions {
   appId?: string;
   /** Any server that speaks Discord's API, without the version; Discord's own by default. */
   apiUrl?: string;
+  /** How many connections, on threads of their own; one in this thread unless told. */
+  shards?: Shards;
+  /** The one server that gets the commands, while somebody develops. */
+  devGuild?: string;
+  /** What may be meant by what somebody types. */
+  suggest: Suggest;
+  shelves: SearchIndex['shelves'];
+  heardAt: HeardAt;
+  /** Is told where Discord closes the connection for good. */
+  gone?: (why: OperatorError) => void;
   /** How long Discord may take to be ready, in milliseconds. */
   readyWithin?: number;
   log: Log;
@@ -26,6 +39,7 @@ interface Running {
   connection: Connection;
   sender: Sender;
   wire: Wire;
+  outbox: Outbox;
 }
 
 const idSchema = z.object({ id: z.string() });
@@ -46,7 +60,8 @@ async function whoAmI(rest: REST, appId: string | undefined): Promise<Self> {
  * `start` rejects with an OperatorError where the token is refused or Discord is out of reach.
  */
 export function createDiscord(options: DiscordOptions): Adapter {
-  const { token, appId, log, readyWithin: within = 30_000 } = options;
+  const { token, appId, devGuild, shards, suggest, shelves, heardAt, log } = options;
+  const { gone = () => {}, readyWithin: within = 30_000 } = options;
   const apiUrl = (options.apiUrl ?? 'https://discord.com/api').replace(/\/+(v10\/*)?$/, '');
   let running: Running | undefined;
 
@@ -62,11 +77,15 @@ export function createDiscord(options: DiscordOptions): Adapter {
       try {
         const rest = createRest(token, apiUrl);
         const self = await whoAmI(rest, appId);
-        await register(rest, self.applicationId, log);
-        const sender = createSender(rest, self.applicationId);
-        const wire = createWire({ self, handle, sender, log });
-        const connection = await connect({ token, apiUrl, within, log }, wire);
-        running = { connection, sender, wire };
+        const { applicationId } = self;
+        await register(rest, { applicationId, ...(devGuild && { devGuild }) }, log);
+        const outbox = createOutbox();
+        const posting = createRest(token, apiUrl, 0);
+        const sender = createSender(rest, applicationId, { posting, outbox });
+        const complete = createComplete({ suggest, shelves, log });
+        const wire = createWire({ self, handle, sender, complete, heardAt, log });
+        const connection = await connect({ token, apiUrl, within, shards, gone, log }, wire);
+        running = { connection, sender, wire, outbox };
         log.info({ url: inviteUrl(self.applicationId) }, 'Discord is connected; invite it here');
       } catch (error) {
         throw refusal(error, apiUrl);
@@ -76,8 +95,9 @@ export function createDiscord(options: DiscordOptions): Adapter {
     edit: async (receipt, reply) => sender().edit(receipt, reply),
     async stop() {
       if (!running) return;
-      const { connection, wire } = running;
+      const { connection, wire, outbox } = running;
       running = undefined;
+      outbox.close();
       await wire.drain();
       await connection.close();
     },

@@ -7,7 +7,9 @@ import {
   Options,
   REST,
   SimpleShardingStrategy,
+  WorkerShardingStrategy,
 } from 'discord.js';
+import type { OperatorError } from '../../core/errors.ts';
 import type { Log } from '../../core/ports.ts';
 import { hungUp } from './refused.ts';
 
@@ -28,14 +30,16 @@ const requestPatience = 10_000;
 /**
  * The API at `apiUrl` (without its version), or Discord's own. It repeats nothing by itself, see `insist`, and waits
  * for a rate limit only where the wait is short.
+ *
+ * @param patience how long it waits for a rate limit, in milliseconds
  */
-export function createRest(token: string, apiUrl: string): REST {
+export function createRest(token: string, apiUrl: string, patience = requestPatience): REST {
   const rest = new REST({
     api: apiUrl,
     version: '10',
     timeout: requestPatience,
     retries: 0,
-    rejectOnRateLimit: ({ retryAfter }) => retryAfter > requestPatience,
+    rejectOnRateLimit: ({ retryAfter }) => retryAfter > patience,
   });
   return rest.setToken(token);
 }
@@ -62,8 +66,16 @@ const noCache = Options.cacheWithLimits({
   GuildMessageManager: 0,
 });
 
-function createClient(apiUrl: string, isClosed: () => boolean): Client {
+/** How many connections Discord may be asked to share the servers among. */
+export type Shards = number | 'auto';
+
+/** Connections that one thread holds. */
+const shardsPerWorker = 8;
+
+function createClient(apiUrl: string, shards: Shards | undefined, isClosed: () => boolean): Client {
+  const several = typeof shards === 'number' ? { shardCount: shards } : {};
   return new Client({
+    ...(shards === 'auto' ? { shards } : several),
     // Least privilege: what mentions the desk and what is said to it directly comes with its content.
     intents: [GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
     allowedMentions: { parse: [], repliedUser: false },
@@ -75,7 +87,9 @@ function createClient(apiUrl: string, isClosed: () => boolean): Client {
         // A shard that was closed while it waited to reconnect would reconnect all the same; here it waits for ever.
         manager.options.retrieveSessionInfo = (shard) =>
           isClosed() ? new Promise(() => {}) : recall(shard);
-        return new SimpleShardingStrategy(manager);
+        return shards === undefined
+          ? new SimpleShardingStrategy(manager)
+          : new WorkerShardingStrategy(manager, { shardsPerWorker });
       },
     },
   });
@@ -85,16 +99,26 @@ function createClient(apiUrl: string, isClosed: () => boolean): Client {
  * Opens the gateway; resolves when Discord is ready. Reconnecting and resuming are discord.js's. The dispatches are
  * taken as they come: without the privilege of the guilds' list, discord.js would drop what is said in guilds.
  *
- * @param within how long Discord may take to be ready, in milliseconds
+ * @param options.within how long Discord may take to be ready, in milliseconds
+ * @param options.shards on threads of their own; one connection in this one unless told
+ * @param options.gone is told where Discord closes the connection for good after it was ready
  * @throws OperatorError where Discord hangs up for good; whatever discord.js throws where it cannot connect
  */
 export async function connect(
-  options: { token: string; apiUrl: string; within: number; log: Log },
+  options: {
+    token: string;
+    apiUrl: string;
+    within: number;
+    shards: Shards | undefined;
+    gone: (why: OperatorError) => void;
+    log: Log;
+  },
   listener: Listener,
 ): Promise<Connection> {
-  const { token, apiUrl, within, log } = options;
+  const { token, apiUrl, within, shards, gone, log } = options;
   let closed = false;
-  const client = createClient(apiUrl, () => closed);
+  let isReady = false;
+  const client = createClient(apiUrl, shards, () => closed);
   const close = async () => {
     closed = true;
     const enough = new AbortController();
@@ -123,12 +147,14 @@ export async function connect(
   client.on(Events.ShardDisconnect, ({ code }) => {
     const why = hungUp(code);
     if (!closed) log.error({ code }, why.message);
+    if (isReady && !closed) gone(why);
     ready.reject(why);
   });
   try {
     timer = setTimeout(() => ready.reject(new Error('the gateway was not ready in time')), within);
     client.login(token).catch(ready.reject);
     await ready.promise;
+    isReady = true;
     return { close };
   } catch (error) {
     await close();

@@ -16,38 +16,78 @@ const commandName = z
   .refine((name) => name === name.toLowerCase(), { error: 'is not in lower case' });
 const description = z.string().trim().min(1).max(commandLimits.description);
 
+/** Languages that Discord can be set to (discord.com/developers/docs/reference#locales). */
+const locales =
+  `id da de en-GB en-US es-ES es-419 fr hr it lt hu nl no pl pt-BR ro fi sv-SE vi tr cs el bg ru uk hi th
+  zh-CN ja zh-TW ko`.split(/\s+/);
+const inLanguages = (text: z.ZodType<string>) => z.partialRecord(z.enum(locales), text).optional();
+
 const option = z.strictObject({
   type: z.literal(3),
   name: commandName,
+  name_localizations: inLanguages(commandName),
   description,
+  description_localizations: inLanguages(description),
   required: z.boolean().optional(),
+  autocomplete: z.boolean().optional(),
   min_length: z.int().min(0).max(6000).optional(),
   max_length: z.int().min(1).max(6000).optional(),
 });
 
-const command = z
+interface Told {
+  name: string;
+  name_localizations?: Partial<Record<string, string>> | undefined;
+  description: string;
+  description_localizations?: Partial<Record<string, string>> | undefined;
+}
+
+/** Of each text Discord counts the longest of its languages. */
+function lengthOf(one: Told): number {
+  const longest = (text: string, others: Partial<Record<string, string>> = {}) =>
+    Math.max(text.length, ...Object.values(others).map((other) => other?.length ?? 0));
+  return (
+    longest(one.name, one.name_localizations) +
+    longest(one.description, one.description_localizations)
+  );
+}
+
+const shared = {
+  contexts: z.array(z.int().min(0).max(2)).min(1).optional(),
+  integration_types: z.array(z.int().min(0).max(1)).min(1).optional(),
+  default_member_permissions: z.string().regex(/^\d+$/).optional(),
+};
+/** In a message's menu, where names may have spaces and capitals. */
+const menuName = z.string().trim().min(1).max(commandLimits.name);
+const menuCommand = z.strictObject({
+  type: z.literal(3),
+  name: menuName,
+  name_localizations: inLanguages(menuName),
+  ...shared,
+});
+
+const typedCommand = z
   .strictObject({
     type: z.literal(1),
     name: commandName,
+    name_localizations: inLanguages(commandName),
     description,
-    contexts: z.array(z.int().min(0).max(2)).min(1),
-    integration_types: z.array(z.int().min(0).max(1)).min(1),
+    description_localizations: inLanguages(description),
+    ...shared,
     options: z.array(option).max(commandLimits.options).optional(),
   })
   .refine(({ options = [] }) => new Set(options.map(({ name }) => name)).size === options.length, {
     error: 'has two options of one name',
   })
   .refine(
-    ({ name, description: about, options = [] }) =>
-      [name, about, ...options.flatMap((one) => [one.name, one.description])].join('').length <=
-      commandLimits.inAll,
+    ({ options = [], ...whole }) =>
+      lengthOf(whole) + options.reduce((sum, one) => sum + lengthOf(one), 0) <= commandLimits.inAll,
     { error: `has more than ${commandLimits.inAll} characters` },
   );
 
 const commands = z
-  .array(command)
+  .array(z.discriminatedUnion('type', [typedCommand, menuCommand]))
   .max(commandLimits.commands)
-  .refine((all) => new Set(all.map(({ name }) => name)).size === all.length, {
+  .refine((all) => new Set(all.map(({ type, name }) => `${type} ${name}`)).size === all.length, {
     error: 'have one name twice',
   });
 

@@ -1,75 +1,89 @@
-import { createHash } from 'node:crypto';
 import {
   ApplicationCommandOptionType,
   ApplicationCommandType,
   ApplicationIntegrationType,
   InteractionContextType,
-  type REST,
-  type RESTPostAPIChatInputApplicationCommandsJSONBody,
-  Routes,
+  PermissionFlagsBits,
+  type RESTPutAPIApplicationCommandsJSONBody,
 } from 'discord.js';
-import { z } from 'zod';
-import type { Log } from '../../core/ports.ts';
-import { insist } from './insist.ts';
+import { commandWords, type Told } from './command-words.ts';
 
-/** What people can type. Works in servers, in the desk's direct messages and, user-installed, everywhere else. */
-export const commands: RESTPostAPIChatInputApplicationCommandsJSONBody[] = [
+/** What the commands are called in every payload, whatever language they are shown in. */
+export const commandNames = {
+  ask: 'factcheck',
+  browse: commandWords.browseName.text,
+  help: commandWords.helpName.text,
+  settings: commandWords.settingsName.text,
+  check: commandWords.checkName.text,
+} as const;
+
+/** In servers, in the desk's direct messages and, user-installed, everywhere else. */
+const everywhere = {
+  contexts: [
+    InteractionContextType.Guild,
+    InteractionContextType.BotDM,
+    InteractionContextType.PrivateChannel,
+  ],
+  integration_types: [
+    ApplicationIntegrationType.GuildInstall,
+    ApplicationIntegrationType.UserInstall,
+  ],
+};
+
+const named = ({ text, in: name_localizations }: Told) => ({ name: text, name_localizations });
+const described = ({ text, in: description_localizations }: Told) => ({
+  description: text,
+  description_localizations,
+});
+
+const field = (name: Told, description: Told, required: boolean) => ({
+  type: ApplicationCommandOptionType.String as const,
+  ...named(name),
+  ...described(description),
+  required,
+  autocomplete: true,
+});
+
+/**
+ * What people can do. One flat command for what is done most, so that `/factcheck` and a claim is all there is to type:
+ * a command with subcommands could not be used by itself. The others share its beginning.
+ */
+export const commands: RESTPutAPIApplicationCommandsJSONBody = [
   {
     type: ApplicationCommandType.ChatInput,
-    name: 'factcheck',
-    description: 'Find published fact-checks of a claim',
-    contexts: [
-      InteractionContextType.Guild,
-      InteractionContextType.BotDM,
-      InteractionContextType.PrivateChannel,
-    ],
-    integration_types: [
-      ApplicationIntegrationType.GuildInstall,
-      ApplicationIntegrationType.UserInstall,
-    ],
+    name: commandNames.ask,
+    ...described(commandWords.ask),
+    ...everywhere,
+    options: [field(commandWords.question, commandWords.aboutQuestion, true)],
+  },
+  {
+    type: ApplicationCommandType.ChatInput,
+    ...named(commandWords.browseName),
+    ...described(commandWords.browse),
+    ...everywhere,
     options: [
-      {
-        type: ApplicationCommandOptionType.String,
-        name: 'question',
-        description: 'The claim, or a question about it',
-        required: true,
-      },
+      field(commandWords.topic, commandWords.aboutTopic, false),
+      field(commandWords.publisher, commandWords.aboutPublisher, false),
     ],
   },
+  {
+    type: ApplicationCommandType.ChatInput,
+    ...named(commandWords.helpName),
+    ...described(commandWords.help),
+    ...everywhere,
+  },
+  {
+    type: ApplicationCommandType.ChatInput,
+    ...named(commandWords.settingsName),
+    ...described(commandWords.settings),
+    contexts: [InteractionContextType.Guild],
+    integration_types: [ApplicationIntegrationType.GuildInstall],
+    // Who sees it at first. Who may is asked again at each use.
+    default_member_permissions: String(PermissionFlagsBits.ManageMessages),
+  },
+  {
+    type: ApplicationCommandType.Message,
+    ...named(commandWords.checkName),
+    ...everywhere,
+  },
 ];
-
-/** A command without what Discord adds (ids, versions, defaults), so that ours and theirs can be compared. */
-const bare = z.array(
-  z.object({
-    type: z.int().default(ApplicationCommandType.ChatInput),
-    name: z.string(),
-    description: z.string().default(''),
-    contexts: z.array(z.int()).nullish(),
-    integration_types: z.array(z.int()).nullish(),
-    options: z
-      .array(
-        z.object({
-          type: z.int(),
-          name: z.string(),
-          description: z.string(),
-          required: z.boolean().default(false),
-        }),
-      )
-      .default([]),
-  }),
-);
-
-/** The same for the same commands, in whatever order and with whatever Discord adds. */
-export function commandsHash(list: unknown): string {
-  const sorted = bare.parse(list).toSorted((a, b) => a.name.localeCompare(b.name, 'en'));
-  return createHash('sha256').update(JSON.stringify(sorted)).digest('hex');
-}
-
-/** Registers the commands in bulk, only where the application has others: registering is limited to 200 a day. */
-export async function register(rest: REST, applicationId: string, log: Log): Promise<void> {
-  const route = Routes.applicationCommands(applicationId);
-  const there = await insist(() => rest.get(route));
-  if (commandsHash(there) === commandsHash(commands)) return;
-  await insist(() => rest.put(route, { body: commands }));
-  log.info({ commands: commands.map(({ name }) => name) }, 'Discord commands are registered');
-}

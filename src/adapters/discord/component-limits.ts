@@ -8,6 +8,11 @@ export const componentLimits = {
   url: 512,
   text: 4000,
   sectionTexts: 3,
+  /** Rows of a message without cards. */
+  plainRows: 5,
+  options: 25,
+  optionLabel: 100,
+  placeholder: 150,
 } as const;
 
 const filled = (most: number) => z.string().regex(/\S/, { error: 'is empty' }).max(most);
@@ -41,9 +46,45 @@ const section = z.strictObject({
   components: z.array(textDisplay).min(1).max(componentLimits.sectionTexts),
   accessory: button,
 });
+const menu = {
+  custom_id: z.string().min(1).max(componentLimits.customId),
+  placeholder: filled(componentLimits.placeholder).optional(),
+  min_values: z.int().min(0).max(componentLimits.options).optional(),
+  max_values: z.int().min(1).max(componentLimits.options).optional(),
+};
+const optionMenu = z.strictObject({
+  type: z.literal(3),
+  ...menu,
+  options: z
+    .array(
+      z.strictObject({
+        label: filled(componentLimits.optionLabel),
+        value: z.string().min(1).max(componentLimits.optionLabel),
+        default: z.boolean().optional(),
+      }),
+    )
+    .min(1)
+    .max(componentLimits.options),
+});
+const chosen = (type: string) =>
+  z.array(z.strictObject({ id: z.string().regex(/^\d+$/), type: z.literal(type) })).optional();
+const roleMenu = z.strictObject({ type: z.literal(6), ...menu, default_values: chosen('role') });
+const channelMenu = z.strictObject({
+  type: z.literal(8),
+  ...menu,
+  channel_types: z.array(z.int()).optional(),
+  default_values: chosen('channel'),
+});
+
+/** A row holds buttons, or one menu. */
 const actionRow = z.strictObject({
   type: z.literal(1),
-  components: z.array(button).min(1).max(componentLimits.rowButtons),
+  components: z.union([
+    z.array(button).min(1).max(componentLimits.rowButtons),
+    z.tuple([optionMenu]),
+    z.tuple([roleMenu]),
+    z.tuple([channelMenu]),
+  ]),
 });
 
 const inside = [textDisplay, separator, section, actionRow] as const;
@@ -56,7 +97,7 @@ const container = z.strictObject({
 /** A component of a message that the desk may send. */
 export const componentSchema = z.discriminatedUnion('type', [...inside, container]);
 type Component = z.infer<typeof componentSchema>;
-type Nested = Component | z.infer<typeof button>;
+type Nested = Component | z.infer<typeof actionRow>['components'][number];
 
 /** Every component of a tree, itself included, as Discord counts them. */
 export function inAll(components: readonly Nested[]): Nested[] {

@@ -7,6 +7,7 @@ import { DiscordAPIError, HTTPError, RESTJSONErrorCodes } from 'discord.js';
  * - `message-gone`: what was to be edited was deleted
  * - `history-hidden`: the desk may write in the channel, but not reply to what it cannot read again
  * - `not-permitted`: the desk may not write there
+ * - `card-refused`: this server does not take the card as it is
  * - `unreached`: nobody knows whether Discord took it
  */
 export type Fault =
@@ -15,6 +16,7 @@ export type Fault =
   | 'message-gone'
   | 'history-hidden'
   | 'not-permitted'
+  | 'card-refused'
   | 'unreached';
 
 const faults: ReadonlyMap<number | string, Fault> = new Map([
@@ -26,6 +28,8 @@ const faults: ReadonlyMap<number | string, Fault> = new Map([
   [RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory, 'history-hidden'],
   [RESTJSONErrorCodes.MissingAccess, 'not-permitted'],
   [RESTJSONErrorCodes.MissingPermissions, 'not-permitted'],
+  [RESTJSONErrorCodes.InvalidFormBodyOrContentType, 'card-refused'],
+  [RESTJSONErrorCodes.CannotSendAnEmptyMessage, 'card-refused'],
 ]);
 
 /** Of the system and of undici; errors in our own code have others. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { componentSchema, inAll, textOf } from './component-limits.ts';
+import { componentLimits, componentSchema, inAll, textOf } from './component-limits.ts';
 
 /**
  * Discord's limits of a message (discord.com/developers/docs/resources/message, .../components/reference). Lengths
@@ -91,6 +91,10 @@ const rules: [string, (message: Fields) => boolean][] = [
   [
     'only action rows may stand outside components v2',
     (message) => !isV2(message) && (message.components ?? []).some(({ type }) => type !== 1),
+  ],
+  [
+    `there are more than ${componentLimits.plainRows} rows outside components v2`,
+    (message) => !isV2(message) && (message.components ?? []).length > componentLimits.plainRows,
   ],
   [
     `there are more than ${limits.components} components`,

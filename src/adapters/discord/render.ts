@@ -2,6 +2,7 @@ import {
   type APIActionRowComponent,
   type APIButtonComponent,
   type APIComponentInContainer,
+  type APIComponentInMessageActionRow,
   type APIContainerComponent,
   type APISectionComponent,
   type APITextDisplayComponent,
@@ -18,13 +19,24 @@ import { verdictWord } from '../verdict.ts';
 import { componentLimits } from './component-limits.ts';
 import { escapeLine, escapeMarkdown, maskedLink } from './escape.ts';
 import { flags } from './limits.ts';
+import { pickerRows } from './pickers.ts';
 
 /** What every message of ours has in common, wherever it is sent. */
 export interface Message {
   flags: number;
   components: [APIContainerComponent];
-  allowed_mentions: { parse: []; replied_user: false };
+  allowed_mentions: typeof nobody;
 }
+
+/** The same where cards are not taken: an embed, with its buttons below. */
+export interface PlainMessage {
+  flags: number;
+  embeds: [{ description: string; color?: number }];
+  components: APIActionRowComponent<APIComponentInMessageActionRow>[];
+  allowed_mentions: typeof nobody;
+}
+
+const nobody: { parse: []; replied_user: false } = { parse: [], replied_user: false };
 
 /** The colour beside the verdict's word; none where the verdict has no tone. */
 const colours: Readonly<Record<Exclude<Tone, 'neutral'>, number>> = {
@@ -202,15 +214,54 @@ function accent(blocks: Block[]): { accent_color?: number } {
 }
 
 /** A reply as one card, however long. */
-export function renderReply({ title: whole, blocks, actions }: Reply): Message {
+export function renderReply({ title: whole, blocks, actions, pickers = [] }: Reply): Message {
   const take = taker();
   const body = bodyOf(blocks, take);
   const links = display(actions.map(linkLine).filter(Boolean).join('\n'));
-  const shown = [...body, ...links, ...actionRows(actions, take)];
+  const shown = [...body, ...pickerRows(pickers), ...links, ...actionRows(actions, take)];
   const components = shown.length > 0 ? shown : display(escapeLine(whole) || '…');
   return {
     flags: flags.suppressEmbeds | flags.componentsV2,
     components: [{ type: ComponentType.Container, ...accent(blocks), components }],
-    allowed_mentions: { parse: [], replied_user: false },
+    allowed_mentions: nobody,
+  };
+}
+
+const wordsOf = (one: APIComponentInContainer): string[] => {
+  if (isText(one)) return [one.content];
+  return one.type === ComponentType.Section ? one.components.map(({ content }) => content) : [];
+};
+
+/** A card's buttons and menus, five buttons a row; a row more than a message may have is left out. */
+function rowsOf(
+  inside: readonly APIComponentInContainer[],
+): APIActionRowComponent<APIComponentInMessageActionRow>[] {
+  const beside = inside.flatMap((one) =>
+    one.type === ComponentType.Section && one.accessory.type === ComponentType.Button
+      ? [one.accessory]
+      : [],
+  );
+  const rows = inside.flatMap((one) => (one.type === ComponentType.ActionRow ? [one] : []));
+  const first: APIActionRowComponent<APIComponentInMessageActionRow>[] =
+    beside.length > 0
+      ? [{ type: ComponentType.ActionRow, components: beside.slice(0, componentLimits.rowButtons) }]
+      : [];
+  return [...first, ...rows].slice(0, componentLimits.plainRows);
+}
+
+/** A reply as an embed, however long: the card's texts one below the other, with what can be pressed below it. */
+export function renderPlain(reply: Reply): PlainMessage {
+  const { components, allowed_mentions } = renderReply(reply);
+  const [{ components: inside, accent_color: color }] = components;
+  return {
+    flags: 0,
+    embeds: [
+      {
+        description: inside.flatMap(wordsOf).join('\n\n'),
+        ...(typeof color === 'number' && { color }),
+      },
+    ],
+    components: rowsOf(inside),
+    allowed_mentions,
   };
 }

@@ -3,6 +3,7 @@ import type { Incoming } from '../../core/message.ts';
 import type { Call, Replay } from '../replay.ts';
 import { commands } from './commands.ts';
 import { messageProblems } from './limits.ts';
+import { createOutbox } from './outbox.ts';
 import type { Recorded } from './recorded.ts';
 import { createSender } from './send.ts';
 import { createWire } from './wire.ts';
@@ -12,8 +13,7 @@ const incomplete = 'a field that Discord always sends is missing or broken';
 function whyNoInteraction({ body }: Extract<Recorded, { kind: 'interaction' }>): string {
   const kinds: Record<number, string> = {
     1: 'it only tests the address',
-    4: 'the desk completes no options',
-    5: 'the desk has no forms',
+    4: 'it asks what could be meant, which is not played again',
   };
   const name = body.data?.name;
   const ours = commands.some((command) => command.name === name);
@@ -65,9 +65,12 @@ export const replayDiscord: Replay<Recorded> = async (recorded, handle, log) => 
   let came: Incoming | undefined;
   if (recorded.kind === 'other') return { kind: 'ignored', why: whyNot(recorded) };
   const self = { userId: recorded.self, applicationId: recorded.self };
+  const rest = keepingRest(calls);
   const wire = createWire({
     self,
-    sender: createSender(keepingRest(calls), self.applicationId),
+    sender: createSender(rest, self.applicationId, { posting: rest, outbox: createOutbox() }),
+    complete: async () => [],
+    heardAt: async () => 'asker',
     log,
     handle: async (incoming) => {
       came = incoming;

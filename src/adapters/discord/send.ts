@@ -6,8 +6,12 @@ import type { Adapter } from '../../core/ports.ts';
 import { faultOf } from './faults.ts';
 import { insist } from './insist.ts';
 import type { Arrival, Back } from './intake.ts';
+import type { Typing } from './interaction.ts';
 import { flags } from './limits.ts';
-import { toMessage } from './message.ts';
+import { eitherWay } from './message.ts';
+import type { Outbox } from './outbox.ts';
+import { formOf } from './pickers.ts';
+import type { Message, PlainMessage } from './render.ts';
 
 /**
  * How things stand after an acknowledgement.
@@ -22,19 +26,31 @@ export interface Sender extends Pick<Adapter, 'post' | 'edit'> {
   acknowledge(back: Back): Promise<Standing>;
   /**
    * Answers where it was asked: for the asker alone where the place allows it, unless the reply is for everyone.
-   * Rejects where that place cannot be answered in, and where Discord fails.
+   * A form opens where it was asked for and the reply has it. Rejects where that place cannot be answered in, and where Discord fails.
    */
   answer(back: Back, reply: Reply): Promise<void>;
   /** Answers where the place itself cannot be answered in: directly, unless the reply is for everyone. */
   answerElsewhere(arrival: Arrival, reply: Reply): Promise<void>;
+  /** What may be meant by what is being typed; a value is what comes back where it is picked. */
+  complete(typing: Typing, choices: readonly Choice[]): Promise<void>;
   /** There will be no answer: takes the line away that said so. */
   leave(back: Back): Promise<void>;
 }
 
-type Interacted = Exclude<Back, { kind: 'message' }>;
+type Interacted = Extract<Back, { kind: 'line' | 'card' }>;
+
+export interface Choice {
+  name: string;
+  value: string;
+}
+
+type Addressed = Pick<Interacted, 'interaction' | 'token'>;
 
 const sentSchema = z.object({ id: z.string() });
 const originalSchema = z.object({ flags: z.int().default(0) });
+
+/** Suggestions that Discord shows. */
+const mostChoices = 25;
 
 /** Within a few minutes Discord takes a message with the same nonce once. 25 characters at most. */
 interface Once {
@@ -47,8 +63,21 @@ function nonceOf(...parts: string[]): Once {
   return { nonce: hash.slice(0, 25), enforce_nonce: true };
 }
 
-/** Sends replies. Only what Discord takes once by itself is ever repeated. */
-export function createSender(rest: REST, applicationId: string): Sender {
+const hide = (message: Message | PlainMessage, hidden: boolean) => ({
+  ...message,
+  flags: message.flags | (hidden ? flags.ephemeral : 0),
+});
+
+/**
+ * Sends replies. Only what Discord takes once by itself is ever repeated.
+ *
+ * @param posting for posts and edits: rejects where Discord's limit is reached
+ */
+export function createSender(
+  rest: REST,
+  applicationId: string,
+  { posting, outbox }: { posting: REST; outbox: Outbox },
+): Sender {
   const original = (token: string) => Routes.webhookMessage(applicationId, token, '@original');
 
   async function remove(token: string): Promise<void> {
@@ -63,18 +92,22 @@ export function createSender(rest: REST, applicationId: string): Sender {
 
   /** Beside what was there. Not repeated after a failure: nobody knows whether Discord took it. */
   async function follow(token: string, reply: Reply, hidden: boolean): Promise<void> {
-    const message = toMessage(reply);
-    const body = { ...message, flags: message.flags | (hidden ? flags.ephemeral : 0) };
-    await rest.post(Routes.webhook(applicationId, token), { body, auth: false });
+    await eitherWay(reply, (message) =>
+      rest.post(Routes.webhook(applicationId, token), { body: hide(message, hidden), auth: false }),
+    );
   }
 
   /** In place of the line or the card; beside it where somebody has taken that away. */
-  async function replace({ token, hidden }: Interacted, reply: Reply): Promise<void> {
-    const body = toMessage(reply);
+  async function replace({ kind, token, hidden }: Interacted, reply: Reply): Promise<void> {
     try {
-      await insist(() => rest.patch(original(token), { body, auth: false }));
+      await eitherWay(reply, (body) =>
+        insist(() => rest.patch(original(token), { body, auth: false })),
+      );
     } catch (error) {
-      if (faultOf(error) !== 'message-gone') throw error;
+      const fault = faultOf(error);
+      // A message that was a card once cannot be turned into an embed.
+      const beside = fault === 'message-gone' || (fault === 'card-refused' && kind === 'card');
+      if (!beside) throw error;
       await follow(token, reply, hidden);
     }
   }
@@ -90,8 +123,9 @@ export function createSender(rest: REST, applicationId: string): Sender {
   async function say(
     channel: string,
     body: Once & { message_reference?: object },
+    through = rest,
   ): Promise<string> {
-    const sent = await insist(() => rest.post(Routes.channelMessages(channel), { body }));
+    const sent = await insist(() => through.post(Routes.channelMessages(channel), { body }));
     return sentSchema.parse(sent).id;
   }
 
@@ -99,14 +133,17 @@ export function createSender(rest: REST, applicationId: string): Sender {
     { channel, message }: Extract<Back, { kind: 'message' }>,
     reply: Reply,
   ): Promise<void> {
-    const body = { ...toMessage(reply), ...nonceOf('answer', channel, message) };
     const message_reference = { message_id: message, fail_if_not_exists: false };
-    try {
-      await say(channel, { ...body, message_reference });
-    } catch (error) {
-      if (faultOf(error) !== 'history-hidden') throw error;
-      await say(channel, body);
-    }
+    const once = nonceOf('answer', channel, message);
+    await eitherWay(reply, async (shown) => {
+      const body = { ...shown, ...once };
+      try {
+        await say(channel, { ...body, message_reference });
+      } catch (error) {
+        if (faultOf(error) !== 'history-hidden') throw error;
+        await say(channel, body);
+      }
+    });
   }
 
   async function directChannel(person: string): Promise<string> {
@@ -114,7 +151,7 @@ export function createSender(rest: REST, applicationId: string): Sender {
     return sentSchema.parse(await insist(() => rest.post(Routes.userChannels(), { body }))).id;
   }
 
-  async function respond({ interaction, token }: Interacted, body: object): Promise<Standing> {
+  async function respond({ interaction, token }: Addressed, body: object): Promise<Standing> {
     const route = Routes.interactionCallback(interaction, token);
     try {
       return await insist(async (failed): Promise<Standing> => {
@@ -134,9 +171,23 @@ export function createSender(rest: REST, applicationId: string): Sender {
     }
   }
 
+  async function openForm(back: Extract<Back, { kind: 'form' }>, reply: Reply): Promise<void> {
+    const picker = reply.pickers?.find(({ name }) => name === back.setting);
+    if (picker) {
+      await respond(back, { type: InteractionResponseType.Modal, data: formOf(picker) });
+      return;
+    }
+    await eitherWay(reply, (message) =>
+      respond(back, {
+        type: InteractionResponseType.ChannelMessageWithSource,
+        data: hide(message, back.hidden),
+      }),
+    );
+  }
+
   return {
     async acknowledge(back) {
-      if (back.kind === 'message') return 'open';
+      if (back.kind === 'message' || back.kind === 'form') return 'open';
       if (back.kind === 'card') {
         return respond(back, { type: InteractionResponseType.DeferredMessageUpdate });
       }
@@ -145,12 +196,23 @@ export function createSender(rest: REST, applicationId: string): Sender {
         data: back.hidden ? { flags: flags.ephemeral } : {},
       });
     },
-    answer: (back, reply) =>
-      back.kind === 'message' ? answerMessage(back, reply) : answerInteraction(back, reply),
+    async answer(back, reply) {
+      if (back.kind === 'message') return answerMessage(back, reply);
+      if (back.kind === 'form') return openForm(back, reply);
+      return answerInteraction(back, reply);
+    },
+    async complete(typing, choices) {
+      const data = { choices: choices.slice(0, mostChoices) };
+      await respond(typing, {
+        type: InteractionResponseType.ApplicationCommandAutocompleteResult,
+        data,
+      });
+    },
     async answerElsewhere({ incoming: { id, place, actor } }, reply) {
       const here = place.kind === 'direct' || reply.audience === 'everyone';
       const channel = here ? place.channel : await directChannel(actor.id);
-      await say(channel, { ...toMessage(reply), ...nonceOf('answer', channel, id) });
+      const once = nonceOf('answer', channel, id);
+      await eitherWay(reply, (message) => say(channel, { ...message, ...once }));
     },
     async leave(back) {
       if (back.kind !== 'line' || !(await isWaiting(back.token))) return;
@@ -158,10 +220,9 @@ export function createSender(rest: REST, applicationId: string): Sender {
     },
     async post(place, reply) {
       const channel = place.thread ?? place.channel;
-      const message = toMessage(reply);
-      const id = await say(channel, {
-        ...message,
-        ...nonceOf('post', channel, JSON.stringify(message)),
+      const id = await eitherWay(reply, (message) => {
+        const body = { ...message, ...nonceOf('post', channel, JSON.stringify(message)) };
+        return outbox.run(channel, () => say(channel, body, posting));
       });
       const receipt: Receipt = { place, message: id };
       return {
@@ -171,8 +232,10 @@ export function createSender(rest: REST, applicationId: string): Sender {
     },
     async edit({ place, message }, reply) {
       const channel = place.thread ?? place.channel;
-      const body = toMessage(reply);
-      await insist(() => rest.patch(Routes.channelMessage(channel, message), { body }));
+      const route = Routes.channelMessage(channel, message);
+      await eitherWay(reply, (body) =>
+        outbox.run(channel, () => insist(() => posting.patch(route, { body }))),
+      );
     },
   };
 }

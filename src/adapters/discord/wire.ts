@@ -1,16 +1,25 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Reply } from '../../core/message.ts';
-import type { Handle, Log } from '../../core/ports.ts';
+import type { Handle, HeardAt, Log } from '../../core/ports.ts';
 import type { Listener } from './client.ts';
+import type { Complete } from './complete.ts';
 import { type Fault, faultOf } from './faults.ts';
-import { type Arrival, fromInteraction, fromMessage, type Self } from './intake.ts';
+import type { Arrival, Self } from './intake.ts';
+import { fromInteraction, fromTyping, type Typing } from './interaction.ts';
+import { fromMessage } from './said.ts';
 import type { Sender, Standing } from './send.ts';
 
 export interface Conversation {
   self: Self;
   handle: Handle;
   sender: Sender;
+  complete: Complete;
+  heardAt: HeardAt;
   log: Log;
 }
+
+/** Milliseconds: so long the place may take to say who reads the answer, since Discord waits for three seconds. */
+const patience = 1000;
 
 export interface Wire extends Listener {
   /** Takes nothing new; resolves when everything that came in has been answered. */
@@ -28,7 +37,8 @@ const isElsewhere = (fault: Fault | undefined): fault is keyof typeof elsewhere 
   fault !== undefined && Object.hasOwn(elsewhere, fault);
 
 /** Carries what arrives to the desk and its answers back. Acknowledged first, since Discord waits three seconds. */
-export function createWire({ self, handle, sender, log }: Conversation): Wire {
+export function createWire(conversation: Conversation): Wire {
+  const { self, handle, sender, complete, heardAt, log } = conversation;
   const begun = new Set<Promise<void>>();
   let open = true;
 
@@ -52,7 +62,21 @@ export function createWire({ self, handle, sender, log }: Conversation): Wire {
     await sender.answerElsewhere(arrival, reply);
   }
 
-  async function answer(arrival: Arrival): Promise<void> {
+  /** The arrival where everybody reads the answer, as the place may have chosen. */
+  async function opened(arrival: Arrival): Promise<Arrival> {
+    const { incoming, back, maybeOpen } = arrival;
+    if (!maybeOpen || back.kind !== 'line') return arrival;
+    const audience = await Promise.race([
+      heardAt(incoming.place),
+      sleep(patience, 'asker', { ref: false }),
+    ]);
+    if (audience !== 'everyone') return arrival;
+    const heardBy = 'everyone';
+    return { incoming: { ...incoming, heardBy }, back: { ...back, hidden: false } };
+  }
+
+  async function answer(arrived: Arrival): Promise<void> {
+    const arrival = await opened(arrived);
     const { incoming, back } = arrival;
     const standing = await sender.acknowledge(back);
     if (standing === 'taken') {
@@ -64,22 +88,34 @@ export function createWire({ self, handle, sender, log }: Conversation): Wire {
     else if (standing === 'open') await sender.leave(back);
   }
 
-  function take(arrival: Arrival | undefined): void {
-    if (!arrival || !open) return;
-    const work = answer(arrival)
+  function begin(facts: object, doing: () => Promise<void>): void {
+    if (!open) return;
+    const work = doing()
       .catch((error: unknown) => {
-        const { id, place } = arrival.incoming;
-        log.error(
-          { id, channel: place.channel, error: String(error) },
-          'a Discord answer was not sent',
-        );
+        log.error({ ...facts, error: String(error) }, 'a Discord answer was not sent');
       })
       .finally(() => begun.delete(work));
     begun.add(work);
   }
 
+  function take(arrival: Arrival | undefined): void {
+    if (!arrival) return;
+    const { id, place } = arrival.incoming;
+    begin({ id, channel: place.channel }, () => answer(arrival));
+  }
+
+  function suggest(typing: Typing): void {
+    begin({ id: typing.interaction }, async () => {
+      await sender.complete(typing, await complete(typing));
+    });
+  }
+
   return {
-    interaction: (data) => take(fromInteraction(data, self)),
+    interaction(data) {
+      const typing = fromTyping(data);
+      if (typing) suggest(typing);
+      else take(fromInteraction(data, self));
+    },
     message: (data) => take(fromMessage(data, self)),
     async drain() {
       open = false;

@@ -10,8 +10,7 @@ export const settings = {
   everyone: 'Everyone in the channel',
   feed: 'Channel for posts of the desk',
   moderators: 'Role whose members may change these settings too',
-  topics: 'Topics of posts: every topic where none is named',
-  topicsTyped: 'Topics, with commas between them',
+  topics: 'Topics of posts, with commas between them',
   unknownTopics: (names: string) =>
     `The library has no fact-checks on: ${names}. The rest is saved.`,
 };

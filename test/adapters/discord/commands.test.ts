@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { commands, commandsHash } from '../../../src/adapters/discord/commands.ts';
+import { commands } from '../../../src/adapters/discord/commands.ts';
 import { inviteUrl } from '../../../src/adapters/discord/invite.ts';
+import { commandsHash } from '../../../src/adapters/discord/register.ts';
 import { opened } from '../../support/discord/started.ts';
 
 async function desk() {
@@ -15,7 +16,13 @@ describe('commands are registered', () => {
     const { state, puts, start } = await desk();
     await start();
     expect(puts()).toEqual([`PUT /applications/${state.applicationId}/commands`]);
-    expect(state.commands.map(({ name }) => name)).toEqual(['factcheck']);
+    expect(state.commands.map(({ name }) => name)).toEqual([
+      'factcheck',
+      'factcheck-browse',
+      'factcheck-help',
+      'factcheck-settings',
+      'Fact-check this',
+    ]);
   });
 
   test('once: a second start finds them there', async () => {
@@ -28,19 +35,23 @@ describe('commands are registered', () => {
     await next.stop();
   });
 
+  const quiet = { type: 3, name: 'question', description: 'old', required: true };
   const others: [string, (ours: object) => object[]][] = [
     ['of another description', (ours) => [{ ...ours, description: 'old words' }]],
     ['of another name', (ours) => [{ ...ours, name: 'check' }]],
     ['without an option', (ours) => [{ ...ours, options: [] }]],
+    ['in other languages', (ours) => [{ ...ours, description_localizations: { de: 'Alt' } }]],
+    ['that suggest nothing', (ours) => [{ ...ours, options: [quiet] }]],
     ['that are for servers alone', (ours) => [{ ...ours, contexts: [0] }]],
     ['that nobody can install for themselves', (ours) => [{ ...ours, integration_types: [0] }]],
     ['that are more', (ours) => [ours, { ...ours, name: 'zz-old' }]],
+    ['that are fewer', () => []],
   ];
   test.each(others)('in place of those %s', async (_, make) => {
     const { state, puts, start } = await desk();
-    const [ours] = commands;
+    const [ours, ...rest] = commands;
     if (!ours) throw new Error('there is no command');
-    state.commands = make(ours).map((one) => ({ ...one }));
+    state.commands = [...make(ours), ...rest].map((one) => ({ ...one }));
     await start();
     expect(puts()).toHaveLength(1);
     expect(commandsHash(state.commands)).toBe(commandsHash(commands));
@@ -50,7 +61,18 @@ describe('commands are registered', () => {
     const { state, start } = await desk();
     state.failures.push({ method: 'PUT', path: /commands$/, how });
     await start();
-    expect(state.commands).toHaveLength(1);
+    expect(state.commands).toHaveLength(5);
+  });
+
+  test('for one server while somebody develops, and nowhere else', async () => {
+    const { adapter, discord } = await opened('command', { devGuild: '200000000000000001' });
+    const { state } = discord;
+    await adapter.start(async () => undefined);
+    expect(state.commands).toEqual([]);
+    expect(state.guildCommands).toHaveLength(5);
+    await adapter.stop();
+    await adapter.start(async () => undefined);
+    expect(state.calls.filter((call) => call.startsWith('PUT '))).toHaveLength(1);
   });
 });
 
@@ -60,8 +82,8 @@ test('whatever Discord adds to a command, and in whatever order, it is the same'
     id: '1',
     version: '2',
     nsfw: false,
-    default_member_permissions: null,
-    name_localizations: null,
+    default_permission: true,
+    guild_id: null,
   }));
   const [ours] = commands;
   const second = { ...ours, name: 'another' };
@@ -70,7 +92,7 @@ test('whatever Discord adds to a command, and in whatever order, it is the same'
 });
 
 test('/factcheck can be used everywhere, installed by a server or by a person', () => {
-  expect(commands).toMatchObject([{ contexts: [0, 1, 2], integration_types: [0, 1] }]);
+  expect(commands[0]).toMatchObject({ contexts: [0, 1, 2], integration_types: [0, 1] });
 });
 
 test('the invitation asks for what answering needs and for nothing else', async () => {

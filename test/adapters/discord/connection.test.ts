@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { createDiscord, type DiscordOptions } from '../../../src/adapters/discord/adapter.ts';
 import { OperatorError } from '../../../src/core/errors.ts';
-import { until } from '../../support/discord/bench.ts';
+import { unasked, until } from '../../support/discord/bench.ts';
 import { mention, messageData } from '../../support/discord/payloads.ts';
 import { gate, opened, settled, started, withButton } from '../../support/discord/started.ts';
 import { memoryLog } from '../../support/log.ts';
@@ -75,6 +75,7 @@ describe('a start that cannot be says in one line what to do', () => {
       token: discord.state.token,
       apiUrl: discord.apiUrl,
       log: memoryLog(),
+      ...unasked,
       ...options,
     });
     const error: unknown = await adapter.start(async () => undefined).catch((why: unknown) => why);
@@ -122,6 +123,7 @@ describe('a start that cannot be says in one line what to do', () => {
       apiUrl: bench.discord.apiUrl,
       readyWithin: 200,
       log: bench.log,
+      ...unasked,
     });
     await expect(adapter.start(async () => undefined)).rejects.toThrow('not ready in time');
   });

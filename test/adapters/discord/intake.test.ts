@@ -1,11 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import {
-  fromInteraction,
-  fromMessage,
-  mayWrite,
-  roleOf,
-} from '../../../src/adapters/discord/intake.ts';
+import { mayWrite, roleOf } from '../../../src/adapters/discord/intake.ts';
+import { fromInteraction } from '../../../src/adapters/discord/interaction.ts';
 import { plainText } from '../../../src/adapters/discord/plain-text.ts';
+import { fromMessage } from '../../../src/adapters/discord/said.ts';
 import { commandData, mention, messageData, pressData } from '../../support/discord/payloads.ts';
 import { createState, type Kept } from '../../support/discord/state.ts';
 

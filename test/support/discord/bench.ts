@@ -1,4 +1,4 @@
-import { createDiscord } from '../../../src/adapters/discord/adapter.ts';
+import { createDiscord, type DiscordOptions } from '../../../src/adapters/discord/adapter.ts';
 import type { Adapter, Handle } from '../../../src/core/ports.ts';
 import type { Bench, Seen } from '../../contracts/adapter.ts';
 import { memoryLog } from '../log.ts';
@@ -30,11 +30,21 @@ export interface DiscordBench extends Bench {
 
 type Sent = State['sent'][number];
 
+/** What a desk without a library suggests, and who reads its answers. */
+export const unasked = {
+  suggest: async () => [],
+  shelves: async () => ({ topics: [], publishers: [] }),
+  heardAt: async () => 'asker' as const,
+};
+
 /** What Discord's own clients do not let anybody send. */
 const canBeTyped = (text: string, most: number): boolean => text.length > 0 && text.length <= most;
 
 /** An adapter with a Discord at its other end, in which one person asks in one way. */
-export async function openBench(way: Way): Promise<DiscordBench> {
+export async function openBench(
+  way: Way,
+  over: Partial<DiscordOptions> = {},
+): Promise<DiscordBench> {
   const discord = await createFakeDiscord();
   const { state, gateway } = discord;
   const log = memoryLog();
@@ -42,7 +52,8 @@ export async function openBench(way: Way): Promise<DiscordBench> {
 
   function create(): Adapter {
     const { token, applicationId: appId } = state;
-    const adapter = createDiscord({ token, appId, apiUrl: discord.apiUrl, log });
+    const { apiUrl } = discord;
+    const adapter = createDiscord({ token, appId, apiUrl, log, ...unasked, ...over });
     const watched =
       (handle: Handle): Handle =>
       async (incoming) => {

@@ -7,11 +7,14 @@ const plainPermissions = String(0x400 | 0x800);
 
 export interface Who {
   permissions?: string;
+  roles?: string[];
+  guildLocale?: string;
   nick?: string;
   locale?: string;
 }
 
-function origin(state: State, direct: boolean, { permissions, nick, locale }: Who) {
+function origin(state: State, direct: boolean, who: Who) {
+  const { permissions, nick, locale, roles = [], guildLocale = 'en-US' } = who;
   const id = state.nextId();
   const token = `token-of-${id}`;
   const channel = direct ? state.direct : state.channel;
@@ -19,11 +22,12 @@ function origin(state: State, direct: boolean, { permissions, nick, locale }: Wh
   const inGuild = {
     guild_id: state.guild,
     guild: { id: state.guild, locale: 'en-US', features: [] },
+    guild_locale: guildLocale,
     context: 0,
     member: {
       user: person,
       nick: nick ?? null,
-      roles: [],
+      roles,
       permissions: permissions ?? plainPermissions,
     },
   };
@@ -103,3 +107,67 @@ export function messageData(content: string, state: State, direct = false, over:
 }
 
 export const mention = (question: string, state: State): string => `<@${state.userId}> ${question}`;
+
+/** INTERACTION_CREATE of another command that is typed, with its options. */
+export function namedData(
+  name: string,
+  options: Record<string, string>,
+  state: State,
+  who: Who = {},
+) {
+  const typed = Object.entries(options).map(([key, value]) => ({ type: 3, name: key, value }));
+  return {
+    ...origin(state, false, who),
+    type: 2,
+    data: { id: '400000000000000002', type: 1, name, options: typed },
+  };
+}
+
+/** INTERACTION_CREATE while somebody types into a command's field. */
+export function typingData(name: string, field: string, text: string, state: State) {
+  const options = [{ type: 3, name: field, value: text, focused: true }];
+  return {
+    ...origin(state, false, {}),
+    type: 4,
+    data: { id: '400000000000000001', type: 1, name, options },
+  };
+}
+
+/** INTERACTION_CREATE of "Fact-check this" in a message's menu. */
+export function menuData(message: object, state: State, who: Who = {}) {
+  const id = '600000000000000001';
+  return {
+    ...origin(state, false, who),
+    type: 2,
+    data: {
+      id: '400000000000000003',
+      type: 3,
+      name: 'Fact-check this',
+      target_id: id,
+      resolved: { messages: { [id]: { id, content: '', embeds: [], author: person, ...message } } },
+    },
+  };
+}
+
+/** INTERACTION_CREATE of something picked in a menu: 3 is of options, 6 of roles, 8 of channels. */
+export function pickData(
+  token: string,
+  type: 3 | 6 | 8,
+  values: string[],
+  message: Kept,
+  state: State,
+  who: Who = {},
+) {
+  const pressed = pressData(token, message, state, who);
+  return { ...pressed, data: { component_type: type, custom_id: token, values } };
+}
+
+/** INTERACTION_CREATE of a form that was sent off. */
+export function formData(token: string, value: string, message: Kept, state: State, who: Who = {}) {
+  const field = { type: 18, id: 1, component: { type: 4, id: 2, custom_id: 'value', value } };
+  return {
+    ...pressData(token, message, state, who),
+    type: 5,
+    data: { custom_id: token, components: [field] },
+  };
+}

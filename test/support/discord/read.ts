@@ -8,12 +8,16 @@ const button = z.object({
   custom_id: z.string().optional(),
   url: z.string().optional(),
 });
+const menu = z.object({
+  type: z.union([z.literal(3), z.literal(6), z.literal(8)]),
+  custom_id: z.string(),
+});
 const display = z.object({ type: z.literal(10), content: z.string() });
 const inside = z.union([
   display,
   z.object({ type: z.literal(14) }),
   z.object({ type: z.literal(9), components: z.array(display), accessory: button }),
-  z.object({ type: z.literal(1), components: z.array(button) }),
+  z.object({ type: z.literal(1), components: z.array(z.union([button, menu])) }),
 ]);
 const message = z.looseObject({
   components: z.tuple([z.object({ type: z.literal(17), components: z.array(inside) })]),
@@ -35,7 +39,7 @@ const textsOf = (one: Inside): string[] => {
   return one.type === 9 ? one.components.map(({ content }) => content) : [];
 };
 const buttonsOf = (one: Inside): Button[] => {
-  if (one.type === 1) return one.components;
+  if (one.type === 1) return one.components.filter((inside) => inside.type === 2);
   return one.type === 9 ? [one.accessory] : [];
 };
 

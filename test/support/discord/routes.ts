@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { commandProblems } from '../../../src/adapters/discord/command-limits.ts';
 import { flags, messageProblems } from '../../../src/adapters/discord/limits.ts';
 import type { Interaction, Kept, State } from './state.ts';
@@ -50,6 +51,61 @@ function show(state: State, message: Kept, body: Body): Answer {
   return asMessage(message);
 }
 
+/** Discord's limits of suggestions (discord.com/developers/docs/interactions/receiving-and-responding). */
+const choicesSchema = z
+  .array(z.strictObject({ name: z.string().min(1).max(100), value: z.string().min(1).max(100) }))
+  .max(25);
+
+/** Of forms (discord.com/developers/docs/components/reference#label). */
+const formSchema = z.strictObject({
+  custom_id: z.string().min(1).max(100),
+  title: z.string().min(1).max(45),
+  components: z
+    .array(
+      z.strictObject({
+        type: z.literal(18),
+        label: z.string().min(1).max(45),
+        component: z.strictObject({
+          type: z.literal(4),
+          custom_id: z.string().min(1).max(100),
+          style: z.int().min(1).max(2),
+          required: z.boolean().optional(),
+          value: z.string().min(1).max(4000).optional(),
+          max_length: z.int().min(1).max(4000).optional(),
+        }),
+      }),
+    )
+    .min(1)
+    .max(5),
+});
+
+type Callback = (state: State, interaction: Interaction, data: Body) => Answer;
+
+const offer: Callback = (state, interaction, data) => {
+  const choices = choicesSchema.safeParse(data.choices);
+  if (!choices.success) return refuse(state, 400, 50035, `Invalid Form Body: ${choices.error}`);
+  interaction.choices = choices.data;
+  interaction.acknowledged = 'suggested';
+  return { status: 204 };
+};
+
+const openForm: Callback = (state, interaction, data) => {
+  const form = formSchema.safeParse(data);
+  if (!form.success) return refuse(state, 400, 50035, `Invalid Form Body: ${form.error}`);
+  interaction.form = data;
+  interaction.acknowledged = 'form';
+  return { status: 204 };
+};
+
+const sayAtOnce: Callback = (state, interaction, data) => {
+  const wrong = invalid(state, data);
+  if (wrong) return wrong;
+  interaction.acknowledged = 'waiting';
+  const audience = (flagsOf(data) & flags.ephemeral) !== 0 ? 'asker' : 'everyone';
+  show(state, keep(state, interaction.channel, data, { audience }), data);
+  return { status: 204 };
+};
+
 const callback: Route = (state, [, token = ''], body) => {
   const interaction = state.interactions.get(token);
   if (!interaction) return refuse(state, 404, 10062, 'Unknown interaction');
@@ -61,6 +117,9 @@ const callback: Route = (state, [, token = ''], body) => {
     interaction.original = interaction.pressed;
     return { status: 204 };
   }
+  if (body.type === 8) return offer(state, interaction, data);
+  if (body.type === 9) return openForm(state, interaction, data);
+  if (body.type === 4) return sayAtOnce(state, interaction, data);
   if (body.type !== 5) return refuse(state, 400, 50035, `Invalid Form Body: type ${body.type}`);
   const hidden = (flagsOf(data) & flags.ephemeral) !== 0;
   interaction.acknowledged = 'waiting';
@@ -160,27 +219,31 @@ const getChannel: Route = (state, [id = '']) => {
 const openDirect: Route = ({ direct: id }) => ({ status: 200, body: { id, type: 1 } });
 
 /** Commands come back with what Discord adds. */
-const listCommands: Route = (state) => ({
+const asListed = (state: State, commands: Record<string, unknown>[]): Answer => ({
   status: 200,
-  body: state.commands.map((command) => ({
-    ...command,
+  body: commands.map((command) => ({
     id: '400000000000000001',
     application_id: state.applicationId,
     version: '1',
     nsfw: false,
     dm_permission: null,
     default_member_permissions: null,
+    ...command,
   })),
 });
+const listCommands: Route = (state) => asListed(state, state.commands);
+const listGuildCommands: Route = (state) => asListed(state, state.guildCommands);
 
-const putCommands: Route = (state, ids, body) => {
+const putCommands: Route = (state, [, guild], body) => {
   const commands: unknown[] = Array.isArray(body) ? body : [];
   const problems = commandProblems(commands);
   if (problems.length > 0) {
     return refuse(state, 400, 50035, `Invalid Form Body: ${problems.join('; ')}`);
   }
-  state.commands = commands.flatMap((one) => (typeof one === 'object' && one ? [{ ...one }] : []));
-  return listCommands(state, ids, body);
+  const taken = commands.flatMap((one) => (typeof one === 'object' && one ? [{ ...one }] : []));
+  if (guild) state.guildCommands = taken;
+  else state.commands = taken;
+  return asListed(state, taken);
 };
 
 const gatewayBot: Route = ({ gatewayUrl: url }) => {
@@ -198,6 +261,8 @@ const routes: [string, RegExp, Route][] = [
   ],
   ['GET', /^\/applications\/(\d+)\/commands$/, listCommands],
   ['PUT', /^\/applications\/(\d+)\/commands$/, putCommands],
+  ['GET', /^\/applications\/(\d+)\/guilds\/(\d+)\/commands$/, listGuildCommands],
+  ['PUT', /^\/applications\/(\d+)\/guilds\/(\d+)\/commands$/, putCommands],
   ['POST', /^\/interactions\/(\d+)\/([^/]+)\/callback$/, callback],
   ['PATCH', /^\/webhooks\/(\d+)\/([^/]+)\/messages\/@original$/, editOriginal],
   ['GET', /^\/webhooks\/(\d+)\/([^/]+)\/messages\/@original$/, getOriginal],

@@ -1,4 +1,5 @@
 import { expect, onTestFinished } from 'vitest';
+import type { DiscordOptions } from '../../../src/adapters/discord/adapter.ts';
 import type { Incoming, Reply } from '../../../src/core/message.ts';
 import type { Handle } from '../../../src/core/ports.ts';
 import { type DiscordBench, openBench, type Way } from './bench.ts';
@@ -15,8 +16,8 @@ export const withButton = say('Here.', { actions: [{ label: 'Help', act: { kind:
 export const forAll = { ...withButton, audience: 'everyone' as const };
 
 /** A bench that is taken down when the test is over; its adapter is not started. */
-export async function opened(way: Way): Promise<DiscordBench> {
-  const bench = await openBench(way);
+export async function opened(way: Way, over: Partial<DiscordOptions> = {}): Promise<DiscordBench> {
+  const bench = await openBench(way, over);
   onTestFinished(async () => {
     await bench.adapter.stop();
     await bench.close();
@@ -25,8 +26,12 @@ export async function opened(way: Way): Promise<DiscordBench> {
 }
 
 /** The same with its adapter started, and what came to the desk. */
-export async function started(way: Way, handle: Handle = async () => withButton) {
-  const bench = await opened(way);
+export async function started(
+  way: Way,
+  handle: Handle = async () => withButton,
+  over: Partial<DiscordOptions> = {},
+) {
+  const bench = await opened(way, over);
   const came: Incoming[] = [];
   await bench.adapter.start(async (incoming) => {
     came.push(incoming);

@@ -15,8 +15,12 @@ export interface Interaction {
   channel: string;
   /** The message whose button was pressed. */
   pressed?: Kept;
-  acknowledged?: 'waiting' | 'update';
+  acknowledged?: 'waiting' | 'update' | 'suggested' | 'form';
   original?: Kept;
+  /** What was offered while somebody typed. */
+  choices?: { name: string; value: string }[];
+  /** The form that was opened. */
+  form?: Record<string, unknown>;
 }
 
 /**
@@ -49,6 +53,8 @@ export interface State {
   channel: string;
   direct: string;
   commands: Record<string, unknown>[];
+  /** What one server has for itself. */
+  guildCommands: Record<string, unknown>[];
   interactions: Map<string, Interaction>;
   messages: Kept[];
   /** Every message, edit and follow-up in the order in which they could be read. */
@@ -73,6 +79,7 @@ export function createState(): State {
     channel: '300000000000000001',
     direct: '300000000000000002',
     commands: [],
+    guildCommands: [],
     interactions: new Map(),
     messages: [],
     sent: [],

@@ -1,0 +1,112 @@
+import {
+  type APIActionRowComponent,
+  type APIButtonComponent,
+  type APIModalInteractionResponseCallbackData,
+  type APISelectMenuComponent,
+  type APITextDisplayComponent,
+  ButtonStyle,
+  ChannelType,
+  ComponentType,
+  SelectMenuDefaultValueType,
+  TextInputStyle,
+} from 'discord.js';
+import { encodeAct } from '../../core/act.ts';
+import type { Picker } from '../../core/message.ts';
+import { cleanLine } from '../clean.ts';
+import { shortenLine } from '../fit.ts';
+import { componentLimits } from './component-limits.ts';
+import { escapeLine } from './escape.ts';
+
+/** Before the name of a setting: the button that opens a form for it. */
+export const formPrefix = 'form|';
+
+const tokenOf = ({ name }: Picker): string => encodeAct({ kind: 'set', name, value: '' });
+const brief = (text: string, most: number): string => shortenLine(cleanLine(text), most) || '…';
+
+function menu(picker: Picker): APISelectMenuComponent | APIButtonComponent {
+  const custom_id = tokenOf(picker);
+  const { chosen, most } = picker;
+  switch (picker.of) {
+    case 'options':
+      return {
+        type: ComponentType.StringSelect,
+        custom_id,
+        min_values: 1,
+        max_values: most,
+        options: picker.options.slice(0, componentLimits.options).map(({ value, label }) => ({
+          value,
+          label: brief(label, componentLimits.optionLabel),
+          ...(chosen.includes(value) && { default: true }),
+        })),
+      };
+    case 'channel':
+      return {
+        type: ComponentType.ChannelSelect,
+        custom_id,
+        min_values: 0,
+        max_values: most,
+        channel_types: [ChannelType.GuildText, ChannelType.GuildAnnouncement],
+        default_values: chosen.map((id) => ({ id, type: SelectMenuDefaultValueType.Channel })),
+      };
+    case 'group':
+      return {
+        type: ComponentType.RoleSelect,
+        custom_id,
+        min_values: 0,
+        max_values: most,
+        default_values: chosen.map((id) => ({ id, type: SelectMenuDefaultValueType.Role })),
+      };
+    case 'words':
+      return {
+        type: ComponentType.Button,
+        style: ButtonStyle.Secondary,
+        label: brief(chosen.join(', ') || picker.label, componentLimits.label),
+        custom_id: `${formPrefix}${picker.name}`,
+      };
+  }
+}
+
+type Row =
+  | APIActionRowComponent<APISelectMenuComponent>
+  | APIActionRowComponent<APIButtonComponent>;
+
+function rowOf(picker: Picker): Row {
+  const component = menu(picker);
+  return component.type === ComponentType.Button
+    ? { type: ComponentType.ActionRow, components: [component] }
+    : { type: ComponentType.ActionRow, components: [component] };
+}
+
+/** Each picker below its label. */
+export function pickerRows(pickers: readonly Picker[]): (APITextDisplayComponent | Row)[] {
+  return pickers.flatMap((picker) => [
+    { type: ComponentType.TextDisplay, content: `**${escapeLine(brief(picker.label, 200))}**` },
+    rowOf(picker),
+  ]);
+}
+
+/** Discord's limits of a form (discord.com/developers/docs/components/reference#label). */
+const formLimits = { title: 45, label: 45, value: 4000 } as const;
+
+/** A form with one field to type into, which holds what was chosen before. */
+export function formOf(picker: Picker): APIModalInteractionResponseCallbackData {
+  const value = picker.chosen.join(', ').slice(0, formLimits.value);
+  return {
+    custom_id: tokenOf(picker),
+    title: brief(picker.label, formLimits.title),
+    components: [
+      {
+        type: ComponentType.Label,
+        label: brief(picker.label, formLimits.label),
+        component: {
+          type: ComponentType.TextInput,
+          custom_id: 'value',
+          style: TextInputStyle.Short,
+          required: false,
+          max_length: 1000,
+          ...(value && { value }),
+        },
+      },
+    ],
+  };
+}
