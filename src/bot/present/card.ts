@@ -14,7 +14,7 @@ import { pageOfSection, readable } from './sections.ts';
 import { linksTo } from './sources.ts';
 
 /** How a question met a fact-check. */
-export interface Asked {
+interface Asked {
   /** The claim or phrasing that matched. */
   claim: string;
   turned: boolean;
