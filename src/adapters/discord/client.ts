@@ -72,6 +72,18 @@ export type Shards = number | 'auto';
 /** Connections that one thread holds. */
 const shardsPerWorker = 8;
 
+/** What discord.js would make of events that the desk takes as they come. */
+const unread = ['InteractionCreate', 'MessageCreate', 'MessageUpdate', 'MessageDelete'];
+
+/**
+ * Keeps discord.js from making objects of its own of what is said: nothing of ours reads them, they would be kept, and
+ * at a payload that it does not know it would fail and take the process with it.
+ */
+function leaveUnread(client: Client): void {
+  const actions = Object(Reflect.get(client, 'actions'));
+  for (const name of unread) Reflect.set(Object(Reflect.get(actions, name)), 'handle', () => ({}));
+}
+
 function createClient(apiUrl: string, shards: Shards | undefined, isClosed: () => boolean): Client {
   const several = typeof shards === 'number' ? { shardCount: shards } : {};
   return new Client({
@@ -119,6 +131,7 @@ export async function connect(
   let closed = false;
   let isReady = false;
   const client = createClient(apiUrl, shards, () => closed);
+  leaveUnread(client);
   const close = async () => {
     closed = true;
     const enough = new AbortController();

@@ -21,7 +21,7 @@ const messageSchema = writtenSchema.extend({
   type: z.union([z.literal(0), z.literal(19)]),
   /** What it replies to; null where that was deleted. */
   referenced_message: writtenSchema
-    .extend({ author: z.object({ id: name }), components: z.unknown() })
+    .extend({ author: z.object({ id: name }), components: z.unknown().optional() })
     .nullish(),
   webhook_id: absent,
   application_id: absent,
