@@ -1,18 +1,15 @@
-import { shortness } from '../src/search/asked.ts';
 import { type ConfidenceWeights, confidenceSigns, standing } from '../src/search/confidence.ts';
 import type { Searchable } from '../src/search/document.ts';
 import { featureNames, featureSigns } from '../src/search/features.ts';
-import { type Compared, createMatcher } from '../src/search/matcher.ts';
+import { createMatcher } from '../src/search/matcher.ts';
 import { type RankWeights, rank } from '../src/search/rank.ts';
 import type { Query } from './data.ts';
 import { fitListwise, type Group } from './listwise.ts';
 import { type Example, fitLogistic } from './logistic.ts';
 import type { Meanings } from './meanings.ts';
 import { rankingFigures } from './measures.ts';
-import { type Case, casesOf, smallCases, undated } from './training.ts';
+import { type Case, casesOf, smallCases } from './training.ts';
 
-/** Every question is seen with its date and, for as much again, without. */
-const dated = [featureNames.indexOf('dateNear'), featureNames.indexOf('datePast')];
 const folds = 5;
 
 /** A case and how much it counts. */
@@ -26,20 +23,15 @@ interface Weighed {
 
 const isRight = ({ relevant }: Query, id: string): boolean => relevant.includes(id);
 
-function views(compared: Compared): Compared[] {
-  return compared.asked.day === undefined ? [compared] : [compared, undated(compared, dated)];
-}
-
 function groupsOf(weighed: readonly Weighed[]): Group[] {
-  return weighed.flatMap(({ each: { query, asIs }, inRanking }) => {
-    const seen = views(asIs);
-    return seen.map(({ asked, featured }) => ({
+  return weighed.flatMap(({ each: { query, seen }, inRanking }) =>
+    seen.map(({ asIs: { asked, featured } }) => ({
       rows: featured.map(({ values }) => values),
       right: featured.map(({ kept }) => isRight(query, kept.id)),
-      short: shortness(asked.size),
+      short: asked.short,
       weight: inRanking / seen.length,
-    }));
-  });
+    })),
+  );
 }
 
 function named(weights: Float64Array): RankWeights['long'] {
@@ -59,7 +51,8 @@ function fitRanking(weighed: readonly Weighed[]): RankWeights {
 
 /** What a candidate scores that has nothing to do with the question: the median of each question's hundredth. */
 function floorOf(weighed: readonly Weighed[], weights: RankWeights): number {
-  const last = weighed.flatMap(({ each: { asIs } }) => {
+  const last = weighed.flatMap(({ each: { seen } }) => {
+    const [{ asIs }] = seen;
     const { score } = rank(asIs.asked, asIs.featured, weights)[99] ?? {};
     return score === undefined ? [] : [score];
   });
@@ -67,24 +60,22 @@ function floorOf(weighed: readonly Weighed[], weights: RankWeights): number {
 }
 
 function examplesOf(
-  { each, inConfidence }: Weighed,
+  { each: { query, seen }, inConfidence }: Weighed,
   weights: RankWeights,
   floor: number,
 ): Example[] {
-  const { query, asIs, lacking } = each;
-  const seen = [asIs, ...(lacking ? [lacking] : [])].flatMap(views);
-  return seen.flatMap(({ asked, featured }) => {
+  const weight = (2 * inConfidence) / seen.length;
+  const all = seen.flatMap(({ asIs, lacking }) => [asIs, ...(lacking ? [lacking] : [])]);
+  return all.flatMap(({ asked, featured }) => {
     const ranked = rank(asked, featured, weights);
     const [best] = ranked;
     if (!best) return [];
     const row = standing(asked, ranked, floor);
-    const right = isRight(query, best.kept.id);
-    const weight = (2 * inConfidence) / seen.length;
-    return [{ row, right, short: shortness(asked.size), weight }];
+    return [{ row, right: isRight(query, best.kept.id), short: asked.short, weight }];
   });
 }
 
-function fitConfidence(examples: readonly Example[], floor: number): ConfidenceWeights {
+function fitLines(examples: readonly Example[]): ConfidenceWeights['large'] {
   const { long, short } = fitLogistic(examples, [...confidenceSigns.values()]);
   const line = ({ intercept, weights }: typeof long) => ({
     intercept: round(intercept),
@@ -92,7 +83,7 @@ function fitConfidence(examples: readonly Example[], floor: number): ConfidenceW
       [...confidenceSigns.keys()].map((name, f) => [name, round(weights[f] ?? 0)] as const),
     ),
   });
-  return { floor, long: line(long), short: line(short) };
+  return { long: line(long), short: line(short) };
 }
 
 /** How much a chat question counts beside a post: there are fewer of them, and they are what most people ask. */
@@ -141,19 +132,28 @@ export function fitWeights(
     const left = (weighed: readonly Weighed[]) => weighed.filter((one) => one.fold === fold);
     say(`fold ${fold + 1} of ${folds} is fitted`);
     return {
-      examples: [...left(large), ...left(small)].flatMap((one) => examplesOf(one, ranking, floor)),
-      ranked: left(large).map(({ each: { query, asIs } }) => ({
-        query,
-        ids: rank(asIs.asked, asIs.featured, ranking).map(({ kept }) => kept.id),
-      })),
+      large: left(large).flatMap((one) => examplesOf(one, ranking, floor)),
+      small: left(small).flatMap((one) => examplesOf(one, ranking, floor)),
+      ranked: left(large).map(
+        ({
+          each: {
+            query,
+            seen: [{ asIs }],
+          },
+        }) => ({
+          query,
+          ids: rank(asIs.asked, asIs.featured, ranking).map(({ kept }) => kept.id),
+        }),
+      ),
     };
   });
   const ranking = fitRanking(large);
   const floor = floorOf(large, ranking);
-  const confidence = fitConfidence(
-    crossed.flatMap(({ examples }) => examples),
+  const confidence: ConfidenceWeights = {
     floor,
-  );
+    large: fitLines(crossed.flatMap((left) => left.large)),
+    small: fitLines(crossed.flatMap((left) => left.small)),
+  };
   const figures = {
     crossValidated: rankingFigures(crossed.flatMap(({ ranked }) => ranked)),
   };

@@ -6,12 +6,20 @@ import type { Query } from './data.ts';
 import type { Meanings } from './meanings.ts';
 
 /** A question compared with a library as it is, and with the same library without what answers it. */
-export interface Case {
-  query: Query;
+interface Seen {
   asIs: Compared;
   /** Undefined where nothing answers the question as it is. */
   lacking?: Compared;
 }
+
+/** A question as it is put; and a post that says when it was written also as if it did not, as most do not. */
+export interface Case {
+  query: Query;
+  seen: readonly [Seen, ...Seen[]];
+}
+
+/** How a copied post ends that says when it was written. */
+const dated = /\s*\p{L}{3,9}\.? \d{1,2}, \d{4}\s*$/u;
 
 /** Compares every question with the library, with and without its right answers. */
 export function casesOf(
@@ -21,10 +29,15 @@ export function casesOf(
 ): Case[] {
   return queries.map((query) => {
     const vector = meanings?.ofQuestion(query.query);
-    const asIs = matcher.compare(query.query, { vector });
-    if (query.relevant.length === 0) return { query, asIs };
-    const without = new Set(query.relevant);
-    return { query, asIs, lacking: matcher.compare(query.query, { without, vector }) };
+    const see = (text: string): Seen => {
+      const asIs = matcher.compare(text, { vector });
+      if (query.relevant.length === 0) return { asIs };
+      const without = new Set(query.relevant);
+      return { asIs, lacking: matcher.compare(text, { without, vector }) };
+    };
+    const undated = query.query.replace(dated, '');
+    const whole = see(query.query);
+    return { query, seen: undated === query.query ? [whole] : [whole, see(undated)] };
   });
 }
 
@@ -38,7 +51,7 @@ const mostNear = 3;
 const meaning = featureNames.indexOf('meaning');
 
 /** The wrong fact-checks nearest in meaning. */
-function nearMisses({ query, asIs }: Case, n: number): string[] {
+function nearMisses({ query, seen: [{ asIs }] }: Case, n: number): string[] {
   return asIs.featured
     .filter(({ kept }) => !query.relevant.includes(kept.id))
     .toSorted((a, b) => (b.values[meaning] ?? 0) - (a.values[meaning] ?? 0))
@@ -84,14 +97,4 @@ export function smallCases(
     );
   }
   return found;
-}
-
-/** The same as if the question did not say when it was written, as most do not. */
-export function undated(compared: Compared, dated: readonly number[]): Compared {
-  const featured = compared.featured.map((one) => {
-    const values = Float64Array.from(one.values);
-    for (const place of dated) values[place] = 0;
-    return { ...one, values };
-  });
-  return { ...compared, featured };
 }

@@ -35,19 +35,21 @@ export interface Asked {
   author: ReadonlySet<number>;
   /** When it was posted, in days since 1970, where a copied post says so. */
   day: number | undefined;
+  /** How short it is: 1 for a question of five terms and less, 0 for one of twelve and more, and for any dated post. */
+  short: number;
+  /** How small the library is: 1 for 200 fact-checks and less, 0 for 5,000 and more. */
+  small: number;
 }
 
 /** Two neighbouring terms as one number. */
 export const pairOf = (first: number, second: number): number => first * 0x4000000 + second;
 
-/** Up to here in terms a question is wholly short, and from there on wholly long. */
-const short = 5;
-const long = 12;
+/** Where something lies between two ends: 1 at the first and beyond, 0 at the second and beyond. */
+const between = (value: number, one: number, zero: number): number =>
+  Math.min(1, Math.max(0, (zero - value) / (zero - one)));
 
-/** How short a question is: 1 for one of five terms and less, 0 for a post of twelve and more. */
-export function shortness(size: number): number {
-  return Math.min(1, Math.max(0, (long - size) / (long - short)));
-}
+/** In terms, and in fact-checks. */
+const ends = { short: 5, long: 12, small: 200, large: 5000 };
 
 /** From here on a term is taken for a name. */
 export const leastNameness = 0.5;
@@ -117,6 +119,12 @@ export function readQuestion(
     mass,
     unknown,
     size: distinct.size,
+    short: day === undefined ? between(distinct.size, ends.short, ends.long) : 0,
+    small: between(
+      Math.log(Math.max(lexicon.factChecks(), 1)),
+      Math.log(ends.small),
+      Math.log(ends.large),
+    ),
     names,
     pairs,
     figureNumbers,

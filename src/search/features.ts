@@ -1,5 +1,5 @@
 import { type Alignment, createAligner } from './align.ts';
-import { type Asked, leastNameness, pairOf, shortness } from './asked.ts';
+import { type Asked, leastNameness, pairOf } from './asked.ts';
 import type { Kept, Passage } from './collection.ts';
 import type { TokenTable } from './embed.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -252,7 +252,7 @@ export function features(
   weighing: Weighing,
   table: TokenTable,
 ): Featured[] {
-  const align = shortness(asked.size) > 0 ? createAligner(asked.tokens, table) : undefined;
+  const align = asked.short > 0 ? createAligner(asked.tokens, table) : undefined;
   const topWords = Math.max(...pairs.map(({ words }) => words), 1e-9);
   const rarest = weighing.idf(0);
   const covers = pairs.map((pair) => {

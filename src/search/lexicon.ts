@@ -19,6 +19,8 @@ export interface Lexicon {
   nameness(number: number): number;
   /** Counts a fact-check's distinct term numbers in (+1) or out (-1). */
   count(distinct: Iterable<number>, by: 1 | -1): void;
+  /** How many fact-checks there are. */
+  factChecks(): number;
   /** Inverse document frequency of a term number; the highest for one that is nowhere (0). */
   idf(number: number): number;
   /** Says of each number it is given whether it comes for the first time since `distinct` was called. */
@@ -80,6 +82,7 @@ export function createLexicon(from?: Saved): Lexicon {
       weights = new Float64Array(0);
       for (const number of distinct) frequency[number] = (frequency[number] ?? 0) + by;
     },
+    factChecks: () => factChecks,
     idf(number) {
       if (weights.length < frequency.length) {
         weights = Float64Array.from(frequency, (n) => Math.log(1 + (factChecks + 0.5) / (n + 0.5)));

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Asked, readQuestion, shortness } from './asked.ts';
+import { type Asked, readQuestion } from './asked.ts';
 import type { Entry } from './candidates/candidates.ts';
 import { type VectorCandidates, vectorCandidates } from './candidates/vectors.ts';
 import { wordCandidates } from './candidates/words.ts';
@@ -145,8 +145,7 @@ export function createMatcher(from?: Saved, table: TokenTable = ownTokenTable())
     compare(question, { without = new Set(), vector } = {}) {
       const asked = readQuestion(question, lexicon, spelling, table);
       const model = vector && attached.size >= collection.size ? byModel : undefined;
-      const by = shortness(asked.size);
-      const look = Math.round(closerLook.long * (1 - by) + closerLook.short * by);
+      const look = Math.round(closerLook.long * (1 - asked.short) + closerLook.short * asked.short);
       const n = look + without.size;
       const found = candidates(asked, n, model && vector ? { model, vector } : undefined);
       const near = vector && model ? model.cosines(vector) : () => 0;

@@ -1,4 +1,4 @@
-import { type Asked, shortness } from './asked.ts';
+import type { Asked } from './asked.ts';
 import { type Feature, type Featured, featureNames } from './features.ts';
 
 /**
@@ -17,12 +17,11 @@ export interface Ranked extends Featured {
   share: number;
 }
 
-/** The weights for a question of so many terms, in the order of `featureNames`. */
-export function weightsFor(size: number, weights: RankWeights): Float64Array {
-  const by = shortness(size);
+/** The weights for a question that is so short, 0 to 1, in the order of `featureNames`. */
+function weightsFor(short: number, weights: RankWeights): Float64Array {
   return Float64Array.from(
     featureNames,
-    (name) => weights.long[name] * (1 - by) + weights.short[name] * by,
+    (name) => weights.long[name] * (1 - short) + weights.short[name] * short,
   );
 }
 
@@ -34,7 +33,7 @@ function dot(weights: Float64Array, values: Float64Array): number {
 
 /** Candidates best first. */
 export function rank(asked: Asked, featured: readonly Featured[], weights: RankWeights): Ranked[] {
-  const blended = weightsFor(asked.size, weights);
+  const blended = weightsFor(asked.short, weights);
   const scored = featured
     .map((one) => ({ ...one, score: dot(blended, one.values) }))
     .sort((a, b) => b.score - a.score);

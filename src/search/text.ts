@@ -31,7 +31,7 @@ function stem(text: string): string {
 function fold(text: string): string {
   return text
     .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
+    .replace(/[\u0300-\u036f\u064b-\u065f\u0670]+/gu, '')
     .toLowerCase()
     .replace(/'s$/u, '')
     .replace(/(?<=\p{L})'(?=\p{L})/gu, '')

@@ -10,9 +10,10 @@ const lineSchema = z.object({
   weights: z.record(z.string(), z.number()),
 });
 
+const linesSchema = z.object({ long: lineSchema, short: lineSchema });
 const fittedSchema = z.object({
   rank: z.object({ long: featureSchema, short: featureSchema }),
-  confidence: z.object({ floor: z.number(), long: lineSchema, short: lineSchema }),
+  confidence: z.object({ floor: z.number(), large: linesSchema, small: linesSchema }),
 });
 const schema = z.object({ plain: fittedSchema, model: fittedSchema });
 

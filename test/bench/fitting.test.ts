@@ -36,7 +36,7 @@ test('no weight speaks against its sign', () => {
     expect(Object.keys(weights)).toEqual(featureNames);
     expect(against(weights, (name) => signs.get(name) ?? Number.NaN)).toEqual([]);
   }
-  for (const { weights } of [confidence.long, confidence.short]) {
+  for (const { weights } of [confidence.large.long, confidence.large.short]) {
     expect(Object.keys(weights)).toEqual([...confidenceSigns.keys()]);
     expect(against(weights, (name) => confidenceSigns.get(name) ?? Number.NaN)).toEqual([]);
   }
