@@ -7,7 +7,7 @@ import { basename, join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { dropOtherSystems } from '../../src/cli/model-runtime.ts';
 import { modelFolder, realFolder } from '../support/model.ts';
-import { factdesk } from '../support/process.ts';
+import { factdesk, serve } from '../support/process.ts';
 
 /** An empty folder, gone after the test. */
 async function emptyFolder(): Promise<string> {
@@ -112,5 +112,24 @@ describe('factdesk doctor', () => {
     expect(out).toMatch(
       /^fix model: The model folder .*nowhere is missing; fetch a model with npm run model/m,
     );
+  });
+});
+
+describe('a desk whose model is missing', () => {
+  test('answers without it, and its health says so', async () => {
+    const data = await emptyFolder();
+    const desk = await serve({ DATA_DIR: data, MATCH_MODEL: join(data, 'nowhere') });
+    try {
+      await desk.logged('the sentence model cannot be used');
+      const health = await (await fetch(`${desk.url}/healthz`)).json();
+      expect(health).toMatchObject({
+        ok: true,
+        model: expect.stringMatching(/^failed: The model folder .*nowhere is missing/),
+      });
+      const answer = await fetch(`${desk.url}/api/ask?q=is+the+great+wall+visible+from+space`);
+      expect(await answer.json()).toMatchObject({ kind: 'match' });
+    } finally {
+      expect(await desk.kill('SIGTERM')).toEqual({ code: 0 });
+    }
   });
 });

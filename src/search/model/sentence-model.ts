@@ -5,7 +5,7 @@ import { createQueue, type Urgency, type Waiting } from './queue.ts';
 import { keepThread, type Outcome, type Patience, usualPatience } from './thread.ts';
 
 /** How a model is doing. The sentence is for whoever runs the desk: "slow, answering without". */
-export interface ModelState {
+interface ModelState {
   name: 'starting' | 'ready' | 'slow' | 'failed';
   sentence: string;
 }
