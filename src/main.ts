@@ -7,9 +7,8 @@ import type { OperatorError, Problem } from './core/errors.ts';
 import type { Platform } from './core/message.ts';
 import type { Adapter, Change, Log, SearchIndex, Store, Suggest } from './core/ports.ts';
 import { levels } from './search/decide.ts';
-import { createFinder } from './search/finder.ts';
 import { createIndex } from './search/index.ts';
-import { type KeptMatcher, openKeptMatcher } from './search/keep.ts';
+import { openSearch, type Search } from './search/open.ts';
 import { createSuggestions, type Suggestions } from './search/suggest.ts';
 import { openStore } from './store/open.ts';
 import { createMetrics } from './telemetry.ts';
@@ -46,20 +45,17 @@ async function apply(
 /**
  * Opens the library in `contentDir` over a store, and keeps the index as the library is until closed.
  *
- * @param kept what an earlier run made of the library, where there was one
+ * @param search what finds fact-checks; by default one that keeps nothing for the next start
  * @throws OperatorError where the folder is missing
  */
 export async function openDesk(
   config: Pick<Config, 'contentDir' | 'retentionDays' | 'oldAfterDays' | 'matchCaution'>,
   store: Store,
   log: Log,
-  kept?: KeptMatcher,
+  search?: Search,
 ): Promise<Desk> {
   const { contentDir: folder, retentionDays, oldAfterDays, matchCaution } = config;
-  const index = createIndex({
-    thresholds: levels[matchCaution],
-    ...(kept && { finder: createFinder(kept.matcher) }),
-  });
+  const index = search?.index ?? createIndex({ thresholds: levels[matchCaution] });
   const suggestions = createSuggestions();
   const library = createLibrary({ dir: folder, revisions: store.revisions, log });
   let problems: readonly Problem[] = [];
@@ -68,7 +64,7 @@ export async function openDesk(
     problems = change.problems;
   });
   await apply({ index, suggestions }, opened);
-  kept?.keepOnly(new Set(opened.added.map(({ id }) => id)));
+  search?.keepOnly(new Set(opened.added.map(({ id }) => id)));
   problems = opened.problems;
   return {
     folder,
@@ -157,22 +153,30 @@ export async function serve(config: Config, log: Log): Promise<Running> {
     const store = await openStore({ dataDir, log, ...(databaseUrl ? { databaseUrl } : {}) });
     closing.add(() => store.close());
     closing.add(keepPruned(store, retentionDays, log));
-    const file = join(dataDir, 'search.snapshot');
-    const kept = openKeptMatcher({ file, release: version, log });
-    const desk = await openDesk(config, store, log, kept);
+    const search = openSearch({
+      file: join(dataDir, 'search.snapshot'),
+      release: version,
+      thresholds: levels[config.matchCaution],
+      ...(config.matchModel && { model: { folder: config.matchModel, cache: store.vectors } }),
+      log,
+    });
+    closing.add(() => search.close());
+    const desk = await openDesk(config, store, log, search);
     closing.add(() => desk.close());
-    await kept.save();
-    closing.add(() => kept.save());
+    await search.save();
+    closing.add(() => search.save());
 
     const { createWeb } = await import('./adapters/web/adapter.ts');
     const metrics = createMetrics();
     const { index } = desk;
     const health = async () => {
       const { database } = await store.check();
+      const model = search.model();
       return {
         ok: true,
         database,
         factChecks: (await index.list({ offset: 0, limit: 1 })).total,
+        ...(model !== undefined && { model }),
       };
     };
     const ask = metrics.timed(desk.bot.ask);
