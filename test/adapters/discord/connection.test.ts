@@ -39,6 +39,33 @@ describe('the connection', () => {
     expect(log.lines.find(({ level }) => level === 'error')?.message).toContain('DISCORD_TOKEN');
   });
 
+  test('that Discord ends for good is told to whoever runs the desk, one that is stopped is not', async () => {
+    const told: OperatorError[] = [];
+    const gone = (why: OperatorError) => void told.push(why);
+    const first = await started('mention', undefined, { gone });
+    first.gateway.drop(4014);
+    await until(() => told.length === 1, 'the word');
+    expect(told[0]?.message).toMatch(/refuses the intents/);
+    const second = await started('mention', undefined, { gone });
+    await second.adapter.stop();
+    expect(told).toHaveLength(1);
+  });
+
+  const several: [number | 'auto', number, string[]][] = [
+    [2, 1, ['0 of 2', '1 of 2']],
+    ['auto', 3, ['0 of 3', '1 of 3', '2 of 3']],
+  ];
+  test.each(several)(
+    'is several where %s are wanted and Discord advises %i, and one of them answers',
+    async (shards, advised, held) => {
+      const bench = await opened('mention', { shards });
+      bench.discord.state.shards = advised;
+      await bench.adapter.start(async () => withButton);
+      expect(bench.discord.gateway.shards.toSorted()).toEqual(held);
+      expect((await bench.peer.ask('is it?'))?.text).toBe('Here.');
+    },
+  );
+
   test('is not made again after a stop', async () => {
     const { adapter, gateway } = await started('command');
     gateway.drop();

@@ -4,7 +4,11 @@ import { z } from 'zod';
 import type { State } from './state.ts';
 
 const frame = z.object({ op: z.int(), d: z.unknown() });
-const identify = z.object({ token: z.string(), intents: z.int() });
+const identify = z.object({
+  token: z.string(),
+  intents: z.int(),
+  shard: z.tuple([z.int(), z.int()]).optional(),
+});
 const resume = z.object({ token: z.string(), session_id: z.string(), seq: z.int() });
 
 /** GuildMembers, GuildPresences and MessageContent: only for those whom Discord let have them. */
@@ -18,6 +22,8 @@ export interface Gateway {
   drop(code?: number): void;
   /** How often somebody identified and resumed. */
   counts: { identified: number; resumed: number };
+  /** The part and the number of parts that each who identified asked for. */
+  shards: string[];
   intents(): number;
   /** Closes the next one who identifies with this code. */
   refuseWith(code: number | undefined): void;
@@ -34,6 +40,7 @@ export function createGateway(server: Server, state: State): Gateway {
   let refusing: number | undefined;
   let silent = false;
   const ready = new Set<WebSocket>();
+  const shards: string[] = [];
 
   const send = (
     socket: WebSocket,
@@ -46,6 +53,12 @@ export function createGateway(server: Server, state: State): Gateway {
     session.events.push({ t: event, d: data });
     const s = session.events.length;
     for (const socket of ready) send(socket, 0, data, { t: event, s });
+  }
+
+  /** To one of several connections alone. */
+  function tell(socket: WebSocket, event: string, data: object): void {
+    session.events.push({ t: event, d: data });
+    send(socket, 0, data, { t: event, s: session.events.length });
   }
 
   function refusalOf(said: z.infer<typeof identify>): number | undefined {
@@ -63,9 +76,10 @@ export function createGateway(server: Server, state: State): Gateway {
       return;
     }
     counts.identified += 1;
+    shards.push((said.shard ?? [0, 1]).join(' of '));
     session.events = [];
     ready.add(socket);
-    dispatch('READY', {
+    tell(socket, 'READY', {
       v: 10,
       user: { id: state.userId, username: 'desk', discriminator: '0', bot: true, avatar: null },
       guilds: [{ id: state.guild, unavailable: true }],
@@ -109,6 +123,7 @@ export function createGateway(server: Server, state: State): Gateway {
       }
     },
     counts,
+    shards,
     intents: () => intents,
     refuseWith: (code) => {
       refusing = code;

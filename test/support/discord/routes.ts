@@ -246,9 +246,9 @@ const putCommands: Route = (state, [, guild], body) => {
   return asListed(state, taken);
 };
 
-const gatewayBot: Route = ({ gatewayUrl: url }) => {
-  const session_start_limit = { total: 1000, remaining: 1000, reset_after: 0, max_concurrency: 1 };
-  return { status: 200, body: { url, shards: 1, session_start_limit } };
+const gatewayBot: Route = ({ gatewayUrl: url, shards }) => {
+  const session_start_limit = { total: 1000, remaining: 1000, reset_after: 0, max_concurrency: 8 };
+  return { status: 200, body: { url, shards, session_start_limit } };
 };
 
 const routes: [string, RegExp, Route][] = [

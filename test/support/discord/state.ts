@@ -46,6 +46,8 @@ interface Failure {
 /** What the fake knows and remembers. */
 export interface State {
   gatewayUrl: string;
+  /** How many connections it advises. */
+  shards: number;
   token: string;
   applicationId: string;
   userId: string;
@@ -72,6 +74,7 @@ export function createState(): State {
   let n = 0;
   return {
     gatewayUrl: '',
+    shards: 1,
     token: 'MTAwMDAwMDAwMDAwMDAwMDAx.fake.token-for-tests',
     applicationId: '100000000000000001',
     userId: '100000000000000002',
