@@ -42,6 +42,8 @@ export interface ModelOptions {
 const usualDeadline = 50;
 /** After so many questions or texts in a row it is more than a coincidence. */
 const sayAfter = 3;
+/** A model that ended so often before it was ready once is not tried again. */
+const mostVainStarts = 3;
 
 /** Where a model stands: `off` is for good. */
 type Standing = { at: 'starting' | 'running' } | { at: 'down' | 'off'; sentence: string };
@@ -53,6 +55,7 @@ export function openSentenceModel(options: ModelOptions): SentenceModel {
   let standing: Standing = { at: 'starting' };
   let about: About | undefined;
   let ready = Promise.withResolvers<About | undefined>();
+  let vainStarts = 0;
   let reading: Waiting | undefined;
   /** What went wrong lately, in a row, and how often. */
   let trouble: { name: 'slow' | 'failed'; sentence: string; times: number } | undefined;
@@ -132,6 +135,10 @@ export function openSentenceModel(options: ModelOptions): SentenceModel {
       },
       unfit: giveUp,
       ended(reason, pause) {
+        vainStarts += 1;
+        if (!about && vainStarts >= mostVainStarts) {
+          return giveUp(`The model in ${folder} does not start: ${reason}.`);
+        }
         const seconds = Math.ceil(pause / 1000);
         if (standing.at === 'running') ready = Promise.withResolvers();
         standing = {

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import { forbidTelemetry } from './no-telemetry.ts';
 import type { About, FromThread, Start, ToThread } from './protocol.ts';
 
 /** How long things may take, in milliseconds. */
@@ -88,12 +89,13 @@ export function keepThread(workerData: Start, patience: Patience, events: Events
     settle(one, { kind: 'ended' });
     if (over) return;
     if (Date.now() - one.since > longRun) pause = patience.restart;
-    events.ended(one.reason ?? 'it ended by itself', pause);
-    again = setTimeout(start, pause);
-    again.unref();
+    const wait = pause;
+    again = setTimeout(start, wait);
     pause = Math.min(pause * 2, longestPause);
+    events.ended(one.reason ?? 'it ended by itself', wait);
   };
   const start = () => {
+    forbidTelemetry();
     const one: Run = { worker: new Worker(modelThread, { workerData }), since: Date.now() };
     run = one;
     watch(one, patience.start, `it was not loaded within ${patience.start / 1000} seconds`);

@@ -1,3 +1,7 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { openSentenceModel } from '../../../src/search/model/sentence-model.ts';
 import type { Vector } from '../../../src/search/vector.ts';
@@ -5,6 +9,7 @@ import { memoryLog } from '../../support/log.ts';
 import { realModel } from '../../support/model.ts';
 
 const real = realModel();
+const opener = new URL('../../../src/search/model/sentence-model.ts', import.meta.url).href;
 
 async function opened() {
   if (!real) throw new Error('there is no model');
@@ -43,6 +48,24 @@ describe.skipIf(!real)(
       expect(await again.embed('a '.repeat(10_000), 10_000)).toEqual(
         await other.embed('a '.repeat(10_000), 10_000),
       );
+    });
+
+    test('reports nothing to anybody and leaves no trace of the machine', () => {
+      const home = mkdtempSync(join(tmpdir(), 'factdesk-home-'));
+      onTestFinished(() => rmSync(home, { recursive: true, force: true }));
+      const program = `
+        import { openSentenceModel } from ${JSON.stringify(opener)};
+        const log = { debug() {}, info() {}, warn() {}, error() {} };
+        const model = openSentenceModel({ ...${JSON.stringify(real)}, log });
+        console.log((await model.whenReady()).dimensions);
+        await model.close();`;
+      // Where it believes itself to be in a build or a test, it is silent anyway.
+      const env = { PATH: process.env.PATH, HOME: home };
+      const file = join(home, 'program.mjs');
+      writeFileSync(file, program);
+      const { stdout } = spawnSync(process.execPath, [file], { env, encoding: 'utf8' });
+      expect(stdout).toBe('384\n');
+      expect(readdirSync(home)).toEqual(['program.mjs']);
     });
   },
 );

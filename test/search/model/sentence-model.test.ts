@@ -144,13 +144,15 @@ describe('a slow model', () => {
     expect(await model.embed('moon', 5000)).toBeDefined();
   });
 
-  test('that does not load in time is ended and started again', async () => {
+  test('that does not load in time is tried three times', async () => {
     const model = fakeModel({
       folder: modelFolder({ slowStart: 60_000 }),
       patience: { start: 50 },
     });
-    while (model.log.lines.length < 2) await new Promise((resolve) => setTimeout(resolve, 10));
-    expect(model.state().sentence).toMatch(/^failed: it was not loaded within 0.05 seconds; /);
+    expect(await refusal(model)).toMatch(
+      /^failed: The model in .* does not start: it was not loaded within 0.05 seconds\.$/,
+    );
+    expect(model.log.lines.map(({ level }) => level)).toEqual(['warn', 'warn', 'error']);
   });
 });
 
