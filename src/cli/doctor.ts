@@ -34,8 +34,17 @@ function checkTokens({ slack, discord }: Config): Finding[] {
       'slack',
       slack ? `tokens have the right shape; ${slackMode}` : 'not set up (docs/slack.md)',
     ),
-    fine('discord', discord ? 'token has the right shape' : 'not set up (docs/discord.md)'),
+    ...(discord ? [] : [fine('discord', 'not set up (docs/discord.md)')]),
   ];
+}
+
+/** Discord for real, where its token is set; with the places' settings where there is a store. */
+async function checkDiscord({ discord }: Config, store?: Store): Promise<Finding[]> {
+  if (!discord) return [];
+  const { examineDiscord } = await import('../adapters/discord/examine.ts');
+  const settings = async (scope: string) => (await store?.settings.all(scope)) ?? {};
+  const seen = await examineDiscord({ ...discord, settings });
+  return seen.map(({ ok, text }) => ({ name: 'discord', ok, text }));
 }
 
 async function checkStore(config: Config, use: (store: Store) => Promise<void>): Promise<Finding> {
@@ -118,14 +127,17 @@ async function examine(): Promise<Finding[]> {
     return [node, wrong('config', said(error))];
   }
   let newest: Date | undefined;
+  let discord: Finding[] | undefined;
   const store = await checkStore(config, async (opened) => {
     const [last] = await opened.interactions.recent(1);
     newest = last?.at;
+    discord = await checkDiscord(config, opened);
   });
   return [
     node,
     fine('config', `page on ${config.web.host}, port ${config.web.port}`),
     ...checkTokens(config),
+    ...(discord ?? (await checkDiscord(config))),
     store,
     ...(await checkLibrary(config)),
     await checkModel(config),

@@ -1,15 +1,12 @@
-import { type REST, Routes } from 'discord.js';
-import { z } from 'zod';
 import type { OperatorError } from '../../core/errors.ts';
 import type { Adapter, HeardAt, Log, SearchIndex, Suggest } from '../../core/ports.ts';
 import { type Connection, connect, createRest, type Shards } from './client.ts';
 import { createComplete } from './complete.ts';
-import { insist } from './insist.ts';
-import type { Self } from './intake.ts';
 import { inviteUrl } from './invite.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
-import { otherApplication, refusal } from './refused.ts';
+import { refusal } from './refused.ts';
 import { register } from './register.ts';
+import { apiAt, whoAmI } from './self.ts';
 import { createSender, type Sender } from './send.ts';
 import { createWire, type Wire } from './wire.ts';
 
@@ -42,19 +39,6 @@ interface Running {
   outbox: Outbox;
 }
 
-const idSchema = z.object({ id: z.string() });
-
-/** Who the token belongs to. */
-async function whoAmI(rest: REST, appId: string | undefined): Promise<Self> {
-  const [user, application] = await Promise.all([
-    insist(() => rest.get(Routes.user('@me'))),
-    insist(() => rest.get(Routes.oauth2CurrentApplication())),
-  ]);
-  const self = { userId: idSchema.parse(user).id, applicationId: idSchema.parse(application).id };
-  if (appId && appId !== self.applicationId) throw otherApplication(appId, self.applicationId);
-  return self;
-}
-
 /**
  * Discord: `/factcheck`, mentions and direct messages in; answers with working buttons out.
  * `start` rejects with an OperatorError where the token is refused or Discord is out of reach.
@@ -62,7 +46,7 @@ async function whoAmI(rest: REST, appId: string | undefined): Promise<Self> {
 export function createDiscord(options: DiscordOptions): Adapter {
   const { token, appId, devGuild, shards, suggest, shelves, heardAt, log } = options;
   const { gone = () => {}, readyWithin: within = 30_000 } = options;
-  const apiUrl = (options.apiUrl ?? 'https://discord.com/api').replace(/\/+(v10\/*)?$/, '');
+  const apiUrl = apiAt(options.apiUrl);
   let running: Running | undefined;
 
   const sender = (): Sender => {

@@ -5,6 +5,7 @@ import { DiscordAPIError, HTTPError, RESTJSONErrorCodes } from 'discord.js';
  * - `acknowledged`: the interaction has been acknowledged before
  * - `token-lost`: the interaction is over: too late to acknowledge it, or its 15 minutes are past
  * - `message-gone`: what was to be edited was deleted
+ * - `channel-gone`: there is no such channel
  * - `history-hidden`: the desk may write in the channel, but not reply to what it cannot read again
  * - `not-permitted`: the desk may not write there
  * - `card-refused`: this server does not take the card as it is
@@ -14,6 +15,7 @@ export type Fault =
   | 'acknowledged'
   | 'token-lost'
   | 'message-gone'
+  | 'channel-gone'
   | 'history-hidden'
   | 'not-permitted'
   | 'card-refused'
@@ -25,6 +27,7 @@ const faults: ReadonlyMap<number | string, Fault> = new Map([
   [RESTJSONErrorCodes.UnknownWebhook, 'token-lost'],
   [RESTJSONErrorCodes.InvalidWebhookToken, 'token-lost'],
   [RESTJSONErrorCodes.UnknownMessage, 'message-gone'],
+  [RESTJSONErrorCodes.UnknownChannel, 'channel-gone'],
   [RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory, 'history-hidden'],
   [RESTJSONErrorCodes.MissingAccess, 'not-permitted'],
   [RESTJSONErrorCodes.MissingPermissions, 'not-permitted'],

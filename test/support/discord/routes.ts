@@ -209,8 +209,24 @@ const getMessage: Route = (state, [channel = '', id = '']) => {
   return message ? asMessage(message) : refuse(state, 404, 10008, 'Unknown Message');
 };
 
+/** The role that Discord makes for the desk where it is invited. */
+const botRole = '700000000000000001';
+
+const guildRoles: Route = (state, [id = '']) => ({
+  status: 200,
+  body: [
+    { id, permissions: '0' },
+    { id: botRole, permissions: String(state.rolePermissions) },
+  ],
+});
+
 const getChannel: Route = (state, [id = '']) => {
-  if (id === state.channel) return { status: 200, body: { id, type: 0, guild_id: state.guild } };
+  if (id === state.channel) {
+    const permission_overwrites = [
+      { id: botRole, type: 0, allow: '0', deny: String(state.deniedInChannel) },
+    ];
+    return { status: 200, body: { id, type: 0, guild_id: state.guild, permission_overwrites } };
+  }
   if (id === state.direct) return { status: 200, body: { id, type: 1, recipients: [] } };
   return refuse(state, 404, 10003, 'Unknown Channel');
 };
@@ -259,6 +275,17 @@ const routes: [string, RegExp, Route][] = [
     /^\/oauth2\/applications\/@me$/,
     ({ applicationId: id }) => ({ status: 200, body: { id, name: 'desk' } }),
   ],
+  [
+    'GET',
+    /^\/applications\/@me$/,
+    ({ applicationId: id, applicationFlags }) => ({
+      status: 200,
+      body: { id, flags: applicationFlags, integration_types_config: { 0: {}, 1: {} } },
+    }),
+  ],
+  ['GET', /^\/users\/@me\/guilds$/, ({ guilds }) => ({ status: 200, body: guilds })],
+  ['GET', /^\/guilds\/(\d+)\/roles$/, guildRoles],
+  ['GET', /^\/guilds\/(\d+)\/members\/(\d+)$/, () => ({ status: 200, body: { roles: [botRole] } })],
   ['GET', /^\/applications\/(\d+)\/commands$/, listCommands],
   ['PUT', /^\/applications\/(\d+)\/commands$/, putCommands],
   ['GET', /^\/applications\/(\d+)\/guilds\/(\d+)\/commands$/, listGuildCommands],

@@ -52,6 +52,11 @@ export interface State {
   applicationId: string;
   userId: string;
   guild: string;
+  /** The servers it is in; what its role may there, and what the channel denies it. */
+  guilds: { id: string; name: string }[];
+  rolePermissions: bigint;
+  deniedInChannel: bigint;
+  applicationFlags: number;
   channel: string;
   direct: string;
   commands: Record<string, unknown>[];
@@ -79,6 +84,10 @@ export function createState(): State {
     applicationId: '100000000000000001',
     userId: '100000000000000002',
     guild: '200000000000000001',
+    guilds: [{ id: '200000000000000001', name: 'A server' }],
+    rolePermissions: 0x400n | 0x800n | 0x4000n,
+    deniedInChannel: 0n,
+    applicationFlags: 0,
     channel: '300000000000000001',
     direct: '300000000000000002',
     commands: [],
