@@ -1,12 +1,15 @@
 import { OperatorError } from '../../core/errors.ts';
-import type { Adapter, Log } from '../../core/ports.ts';
+import type { Adapter, Log, Suggest } from '../../core/ports.ts';
 import { boltLogger, openApp } from './app.ts';
 import type { Door } from './door.ts';
 import { httpDoor } from './http.ts';
-import { createRoles } from './roles.ts';
-import { createSender, type Sender } from './send.ts';
+import { createPace } from './pace.ts';
+import { createRespond } from './respond.ts';
+import type { Sender } from './send.ts';
 import { socketDoor } from './socket.ts';
+import type { CardAt } from './unfurl.ts';
 import { type Drain, listen } from './wire.ts';
+import { createWorkspace } from './workspace.ts';
 
 /** How to reach a workspace. With `appToken` Socket Mode; otherwise signed HTTP on `host` and `port`. */
 export interface SlackOptions {
@@ -17,6 +20,14 @@ export interface SlackOptions {
   apiUrl?: string;
   host?: string;
   port?: number;
+  /** What somebody may mean while they type; nothing unless told. */
+  suggest?: Suggest;
+  /** What is shown below a link to a fact-check; nothing unless told. */
+  cardAt?: CardAt;
+  /** Milliseconds without an answer after which it is said that the search goes on; a second unless told. */
+  slowAfter?: number;
+  /** Milliseconds between two messages to one channel; a second unless told. */
+  pace?: number;
   log: Log;
 }
 
@@ -37,7 +48,7 @@ function doorFor(options: SlackOptions, apiUrl: string): Door {
 }
 
 /**
- * Slack: `/factcheck`, mentions and direct messages in; answers with working buttons out.
+ * Slack: `/factcheck`, mentions, direct messages, shortcuts and its home in; answers with working buttons out.
  * `start` rejects with an OperatorError where a token is missing or refused, or Slack is out of reach.
  */
 export function createSlack(options: SlackOptions): Adapter {
@@ -56,10 +67,20 @@ export function createSlack(options: SlackOptions): Adapter {
     abilities: { privateReplies: true, posts: true },
     async start(handle) {
       const door = doorFor(options, apiUrl);
-      const { app, self } = await openApp({ botToken, apiUrl, log }, door);
-      const sender = createSender(app.client, log);
-      const roleOf = createRoles((user) => app.client.users.info({ user }), log);
-      const drain = listen(app, { self, handle, sender, roleOf, log });
+      const app = await openApp({ botToken, apiUrl, log }, door);
+      const respond = createRespond();
+      const pace = createPace(options.pace ?? 1000);
+      const workspace = createWorkspace(app.client, { log, respond, pace });
+      const { sender } = workspace;
+      const drain = listen(app, {
+        workspaceOf: () => workspace,
+        handle,
+        suggest: options.suggest ?? (async () => []),
+        cardAt: options.cardAt ?? (async () => undefined),
+        respond,
+        slowAfter: options.slowAfter ?? 1000,
+        log,
+      });
       await door.open();
       running = { door, sender, drain };
     },

@@ -2,7 +2,6 @@ import { App, type Logger, LogLevel } from '@slack/bolt';
 import { z } from 'zod';
 import type { Log } from '../../core/ports.ts';
 import type { Door } from './door.ts';
-import type { Self } from './intake.ts';
 import { refusal } from './refused.ts';
 
 /** Milliseconds that one call of the Web API may take. */
@@ -27,7 +26,7 @@ export function boltLogger(log: Log): Logger {
 const identity = z.object({ user_id: z.string(), bot_id: z.string().optional() });
 
 /**
- * A Bolt app behind a door, and who it is in its workspace. It sends nothing a second time by itself: with Bolt's
+ * A Bolt app behind a door, which knows who it is in its workspace. It sends nothing a second time by itself: with Bolt's
  * default, a message that Slack took before answering 500 is posted again and again.
  *
  * @throws OperatorError where the token is refused or Slack is out of reach
@@ -35,7 +34,7 @@ const identity = z.object({ user_id: z.string(), bot_id: z.string().optional() }
 export async function openApp(
   { botToken, apiUrl, log }: { botToken: string; apiUrl: string; log: Log },
   door: Door,
-): Promise<{ app: App; self: Self }> {
+): Promise<App> {
   const known: { botToken: string; botId?: string; botUserId?: string } = { botToken };
   const app = new App({
     receiver: door.receiver,
@@ -59,7 +58,7 @@ export async function openApp(
     const me = identity.parse(await app.client.auth.test());
     known.botUserId = me.user_id;
     if (me.bot_id) known.botId = me.bot_id;
-    return { app, self: { userId: me.user_id } };
+    return app;
   } catch (error) {
     throw refusal(error, 'bot', apiUrl);
   }

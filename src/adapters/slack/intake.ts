@@ -1,21 +1,31 @@
 import { z } from 'zod';
 import type { Act } from '../../core/act.ts';
 import type { Incoming } from '../../core/message.ts';
-import { actionIds } from './render.ts';
+import type { Origin } from './origin.ts';
 
 /**
- * Where an answer goes: to the asker's `response_url` (in place of the message that was pressed, where only they read
- * it), into a conversation, or into a thread others read too.
+ * Where an answer goes.
+ * - `response`: by a `response_url` to the asker, in place of the message that was pressed where only they read it
+ * - `message`: into a conversation; `asked` is the message that it answers
+ * - `edit`: in place of a message of the desk
+ * - `thread`: into a thread that others read too
+ * - `view`: into a modal
  */
 export type Back =
-  | { kind: 'response'; url: string; replaces: boolean }
-  | { kind: 'message'; channel: string; thread?: string }
-  | { kind: 'thread'; channel: string; thread: string; user: string };
+  | { kind: 'response'; url: string; replaces: boolean; channel: string; user: string }
+  | { kind: 'message'; channel: string; thread?: string; asked?: string }
+  | { kind: 'edit'; channel: string; ts: string }
+  | { kind: 'thread'; channel: string; thread: string; user: string }
+  | { kind: 'view'; view: string; hash?: string; origin: Origin };
 
 /** One thing that a person did in Slack. Its actor's role is `asker` until somebody looks it up. */
 export interface Arrival {
   incoming: Incoming;
   back: Back;
+  /** Answered in a modal that opens at once; where none opens, it is answered at `back`. */
+  modal?: { trigger: string; origin: Origin };
+  /** Somebody was asked whether they mean it, and does. */
+  sure?: true;
 }
 
 /** Who the desk is in this workspace, so that it does not answer itself. */
@@ -61,6 +71,7 @@ const commandSchema = z.object({
 const subWords: Readonly<Record<string, Act>> = {
   help: { kind: 'help' },
   browse: { kind: 'browse', by: 'menu', value: '', page: 1 },
+  settings: { kind: 'settings' },
 };
 
 /** A slash command, e.g. `/factcheck is the earth flat?`. */
@@ -84,7 +95,17 @@ export function fromCommand(body: unknown, self: Self): Arrival | undefined {
       heardBy: 'asker',
       act: subAct ?? { kind: 'ask', question },
     },
-    back: { kind: 'response', url: command.response_url, replaces: false },
+    back: {
+      kind: 'response',
+      url: command.response_url,
+      replaces: false,
+      channel: command.channel_id,
+      user: command.user_id,
+    },
+    // Settings are chosen from menus and fields, which only a form has room for.
+    ...(subAct?.kind === 'settings' && {
+      modal: { trigger: command.trigger_id, origin: { channel: command.channel_id } },
+    }),
   };
 }
 
@@ -130,60 +151,6 @@ export function fromEvent(body: unknown, self: Self): Arrival | undefined {
       heardBy: direct ? 'asker' : 'everyone',
       act: { kind: 'ask', question: plainText(event.text, self) },
     },
-    back: { kind: 'message', ...where },
-  };
-}
-
-const pressSchema = z.object({
-  user: z.object({ id: name, team_id: name.optional() }),
-  team: z.object({ id: name }).nullish(),
-  channel: z.object({ id: name }),
-  container: z
-    .object({ is_ephemeral: z.boolean().optional(), thread_ts: name.optional() })
-    .optional(),
-  message: z.object({ thread_ts: name.optional() }).optional(),
-  response_url: z.url(),
-  actions: z.tuple([z.object({ action_id: name, action_ts: name, value: z.string().default('') })]),
-});
-type Press = z.infer<typeof pressSchema>;
-
-function pressedBack(press: Press, direct: boolean): Back {
-  const channel = press.channel.id;
-  const thread = press.message?.thread_ts ?? press.container?.thread_ts;
-  if (direct) return { kind: 'message', channel, ...(thread ? { thread } : {}) };
-  // A response_url cannot reach into a thread.
-  return thread
-    ? { kind: 'thread', channel, thread, user: press.user.id }
-    : {
-        kind: 'response',
-        url: press.response_url,
-        replaces: press.container?.is_ephemeral === true,
-      };
-}
-
-/** A pressed button of ours; undefined for those that only open a page. */
-export function fromPress(body: unknown): Arrival | undefined {
-  const press = pressSchema.safeParse(body).data;
-  if (!press) return;
-  const [{ action_id, action_ts, value }] = press.actions;
-  if (action_id.startsWith(actionIds.open)) return;
-  const direct = press.channel.id.startsWith('D') && !press.container?.is_ephemeral;
-  const back = pressedBack(press, direct);
-  const thread = 'thread' in back && back.thread ? { thread: back.thread } : {};
-  return {
-    incoming: {
-      id: `${action_ts}-${press.user.id}-${action_id}`,
-      place: {
-        platform: 'slack',
-        workspace: press.team?.id ?? press.user.team_id ?? '',
-        channel: press.channel.id,
-        ...thread,
-        kind: direct ? 'direct' : 'channel',
-      },
-      actor: { id: press.user.id, role: 'asker' },
-      heardBy: 'asker',
-      act: { kind: 'pressed', token: value },
-    },
-    back,
+    back: { kind: 'message', ...where, asked: event.ts },
   };
 }

@@ -1,5 +1,12 @@
-import type { ActionsBlock, Button, ContextBlock, KnownBlock, SectionBlock } from '@slack/types';
-import { encodeAct } from '../../core/act.ts';
+import type {
+  ActionsBlock,
+  Button,
+  ContextActionsBlock,
+  ContextBlock,
+  KnownBlock,
+  SectionBlock,
+} from '@slack/types';
+import { type Act, encodeAct } from '../../core/act.ts';
 import type { Action, Block, Link, ListItem, Reply } from '../../core/message.ts';
 import { webUrl } from '../../core/url.ts';
 import { acceptedMessage } from '../accepted.ts';
@@ -7,6 +14,8 @@ import { clean, cleanLine } from '../clean.ts';
 import { firstSentence, shortenLine } from '../fit.ts';
 import { verdictWord } from '../verdict.ts';
 import { escapeMrkdwn, escapeText, mrkdwnLink } from './escape.ts';
+import { actionIds } from './ids.ts';
+import { labels } from './labels.ts';
 import { limits, messageProblems } from './limits.ts';
 
 /** A message as chat.postMessage, chat.update and a response_url take it. */
@@ -17,8 +26,11 @@ export interface Message {
   unfurl_media: false;
 }
 
-/** What our buttons' action_ids start with; those of `open` only lead to a page, so they are acknowledged and no more. */
-export const actionIds = { act: 'act:', open: 'open:' } as const;
+/**
+ * Whether Slack's newer blocks may stand in it: a workspace whose clients do not know them refuses the message, and
+ * forms take none of them.
+ */
+export type Blocks = 'newer' | 'plain';
 
 type NextId = (start: string) => string;
 
@@ -29,7 +41,7 @@ function counter(): NextId {
 }
 
 /** A line of at most `most` characters as Slack counts them, that is escaped. */
-function fittingLine(text: string, most: number, escaper: (text: string) => string): string {
+export function fittingLine(text: string, most: number, escaper: (text: string) => string): string {
   const line = cleanLine(text);
   let room = most;
   let fitted = escaper(shortenLine(line, room));
@@ -40,7 +52,7 @@ function fittingLine(text: string, most: number, escaper: (text: string) => stri
   return fitted;
 }
 
-const plain = (text: string) => ({ type: 'plain_text' as const, text, emoji: false });
+export const plain = (text: string) => ({ type: 'plain_text' as const, text, emoji: false });
 const mrkdwn = (text: string) => ({ type: 'mrkdwn' as const, text, verbatim: true });
 const section = (text: SectionBlock['text'] & object): SectionBlock => ({ type: 'section', text });
 /** For names and labels, which are short; what may be long is left to `fitReply`, which says where there is more. */
@@ -181,17 +193,50 @@ function actionRows(all: Action[], next: NextId): ActionsBlock[] {
   return rows;
 }
 
-/** A reply as it is, however long. */
-export function renderReply(reply: Reply): Message {
+type Feedback = Action & { act: Extract<Act, { kind: 'feedback' }> };
+const asksFeedback = (action: Action): action is Feedback =>
+  'act' in action && action.act.kind === 'feedback' && action.act.said === 'unsaid';
+
+/** The two buttons with which Slack asks whether an answer was right, instead of one that asks it. */
+function feedback({ label, act }: Feedback, next: NextId): ContextActionsBlock {
+  const answer = (text: string, said: 'right' | 'wrong') => ({
+    text: plain(text),
+    accessibility_label: fittingLine(`${label} ${text}`, limits.buttonText, escapeText),
+    value: encodeAct({ ...act, said }),
+  });
+  return {
+    type: 'context_actions',
+    elements: [
+      {
+        type: 'feedback_buttons',
+        action_id: next(actionIds.said),
+        positive_button: answer(labels.rightAnswer, 'right'),
+        negative_button: answer(labels.wrongAnswer, 'wrong'),
+      },
+    ],
+  };
+}
+
+/** The blocks of a reply as it is, however long. */
+export function renderBlocks(reply: Reply, blocks: Blocks): KnownBlock[] {
   const next = counter();
-  const whole = cleanLine(reply.title) || '…';
   const body: KnownBlock[] = [];
   for (const block of reply.blocks) body.push(...blocksOf(block, next, body.length === 0));
-  const blocks = [...body, ...actionRows(reply.actions, next)];
-  const alone = () => [section(plain(fittingLine(whole, limits.section, escapeText)))];
+  const asked = blocks === 'newer' ? reply.actions.find(asksFeedback) : undefined;
+  const others = reply.actions.filter((action) => action !== asked);
+  body.push(...actionRows(others, next));
+  if (asked) body.push(feedback(asked, next));
+  if (body.length > 0) return body;
+  return [section(plain(fittingLine(titleOf(reply), limits.section, escapeText)))];
+}
+
+const titleOf = ({ title }: Reply): string => cleanLine(title) || '…';
+
+/** A reply as it is, however long. */
+export function renderReply(reply: Reply, blocks: Blocks = 'newer'): Message {
   return {
-    text: escapeText(whole),
-    blocks: blocks.length > 0 ? blocks : alone(),
+    text: escapeText(titleOf(reply)),
+    blocks: renderBlocks(reply, blocks),
     unfurl_links: false,
     unfurl_media: false,
   };
@@ -202,6 +247,6 @@ export function renderReply(reply: Reply): Message {
  *
  * @throws RangeError as `acceptedMessage` does
  */
-export function toMessage(reply: Reply): Message {
-  return acceptedMessage(reply, renderReply, messageProblems);
+export function toMessage(reply: Reply, blocks: Blocks = 'newer'): Message {
+  return acceptedMessage(reply, (one) => renderReply(one, blocks), messageProblems);
 }

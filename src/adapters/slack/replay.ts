@@ -1,9 +1,12 @@
 import { webApi } from '@slack/bolt';
 import type { Call, Replay } from '../replay.ts';
-import { type Arrival, fromCommand, fromEvent, fromPress } from './intake.ts';
-import { messageProblems } from './limits.ts';
+import { actionIds } from './ids.ts';
+import { type Arrival, fromCommand, fromEvent } from './intake.ts';
+import { messageProblems, viewProblems } from './limits.ts';
+import { createPace } from './pace.ts';
+import { fromPress } from './press.ts';
 import type { Recorded } from './recorded.ts';
-import { actionIds } from './render.ts';
+import { createRespond } from './respond.ts';
 import { createSender } from './send.ts';
 import { listens } from './wire.ts';
 
@@ -66,7 +69,9 @@ class KeepingClient extends webApi.WebClient {
 
   override async apiCall(method: string, options: Record<string, unknown> = {}) {
     const rules = method === 'chat.postMessage' ? {} : quiet;
-    const problems = messageProblems({ ...rules, ...options });
+    const problems = method.startsWith('views.')
+      ? viewProblems(options.view)
+      : messageProblems({ ...rules, ...options });
     this.kept.push({ to: `POST ${method}`, body: options, problems });
     return { ok: true, ts: '1700000000.000000', channel: options.channel };
   }
@@ -92,6 +97,8 @@ export const replaySlack: Replay<Recorded> = async (recorded, handle, log) => {
   const client = new KeepingClient();
   const reply = await handle(arrival.incoming);
   if (!reply) return { kind: 'ignored', why: 'it was answered before' };
-  await createSender(client, log, keepingFetch(client.kept)).answer(arrival.back, reply);
+  const respond = createRespond(keepingFetch(client.kept));
+  const sender = createSender(client, { log, respond, pace: createPace(0) });
+  await sender.answer(arrival.back, reply);
   return { kind: 'answered', incoming: arrival.incoming, calls: client.kept };
 };

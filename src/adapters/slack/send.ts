@@ -1,56 +1,86 @@
 import type { webApi } from '@slack/bolt';
+import type { View } from '@slack/types';
+import { z } from 'zod';
 import type { Place, Receipt, Reply } from '../../core/message.ts';
 import type { Log } from '../../core/ports.ts';
+import { asking } from './asking.ts';
 import { inTurn } from './in-turn.ts';
 import type { Back } from './intake.ts';
+import type { Origin } from './origin.ts';
+import type { Pace } from './pace.ts';
 import { type Message, toMessage } from './render.ts';
+import { Refused, type Respond, Spent } from './respond.ts';
+import { toModal } from './views.ts';
 
-/** A `response_url` that does not answer in so many milliseconds has failed. */
-const patience = 10_000;
+/** How an answer is written: `sure` where its button asks whether somebody means it. */
+interface Manner {
+  sure?: boolean;
+}
 
 export interface Sender {
   /** Answers where it was asked: for the asker alone where the place allows it, unless the reply is for everyone. */
-  answer(back: Back, reply: Reply): Promise<void>;
+  answer(back: Back, reply: Reply, manner?: Manner): Promise<void>;
+  /** Opens a modal that shows a view; says where to answer into it. */
+  open(trigger: string, view: View, origin: Origin): Promise<Back>;
   post(place: Place, reply: Reply): Promise<Receipt>;
   edit(receipt: Receipt, reply: Reply): Promise<void>;
 }
 
-/** docs.slack.dev/interactivity/handling-user-interaction#message_responses: five uses in half an hour. */
-async function respond(
-  request: typeof fetch,
-  { url, replaces }: Extract<Back, { kind: 'response' }>,
-  message: Message,
-  everyone: boolean,
-): Promise<void> {
-  const answered = await request(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({
-      ...message,
-      response_type: everyone ? 'in_channel' : 'ephemeral',
-      replace_original: replaces && !everyone,
-    }),
-    redirect: 'error',
-    signal: AbortSignal.timeout(patience),
-  });
-  const said = (await answered.text()).slice(0, 200);
-  if (!answered.ok) throw new Error(`the response_url answered ${answered.status}: ${said}`);
-}
+const platformError = z.object({ data: z.object({ error: z.string() }) });
+/** The word by which Slack refuses a call; undefined where it failed otherwise. */
+export const codeOf = (error: unknown): string | undefined =>
+  platformError.safeParse(error).data?.data.error;
+
+const isRefused = (error: unknown): boolean =>
+  error instanceof Refused || codeOf(error) === 'invalid_blocks';
 
 /**
  * Sends replies. Nothing is sent twice by itself: after most failures nobody knows whether Slack took the message, so
- * every method rejects once and leaves it to the caller. Only what Slack turned away comes again.
- *
- * @param request what carries answers to a `response_url`
+ * every method rejects once and leaves it to the caller. Only what Slack turned away comes again: after a pause where
+ * there was too much, without newer blocks where it knows none.
  */
-export function createSender(client: webApi.WebClient, log: Log, request = fetch): Sender {
-  const { chat } = client;
+export function createSender(
+  client: webApi.WebClient,
+  { log, respond, pace }: { log: Log; respond: Respond; pace: Pace },
+): Sender {
+  const { chat, views } = client;
+  let newer = true;
+
+  async function withBlocks<T>(
+    reply: Reply,
+    manner: Manner,
+    send: (message: Message) => Promise<T>,
+  ): Promise<T> {
+    const write = (blocks: 'newer' | 'plain') => {
+      const message = toMessage(reply, blocks);
+      return manner.sure ? { ...message, blocks: asking(message.blocks) } : message;
+    };
+    if (!newer) return send(write('plain'));
+    try {
+      return await send(write('newer'));
+    } catch (error) {
+      if (!isRefused(error)) throw error;
+      const sent = await send(write('plain'));
+      newer = false;
+      log.info({}, 'this workspace takes no newer blocks, so answers go without them');
+      return sent;
+    }
+  }
 
   async function say(channel: string, thread: string | undefined, message: Message) {
     const place = { channel, ...(thread ? { thread_ts: thread } : {}) };
+    await pace(channel);
     const sent = await inTurn(() => chat.postMessage({ ...place, ...message }));
     if (!sent.ts) throw new Error('Slack took the message and gave it no ts');
     return { ts: sent.ts, channel: sent.channel ?? channel };
+  }
+
+  async function whisper(
+    { channel, user, thread }: { channel: string; user: string; thread?: string },
+    { text, blocks }: Message,
+  ): Promise<void> {
+    const place = { channel, user, ...(thread ? { thread_ts: thread } : {}) };
+    await inTurn(() => chat.postEphemeral({ ...place, text, blocks }));
   }
 
   async function permalink(channel: string, ts: string): Promise<{ url: string } | object> {
@@ -63,29 +93,86 @@ export function createSender(client: webApi.WebClient, log: Log, request = fetch
     }
   }
 
-  async function answer(back: Back, reply: Reply): Promise<void> {
-    const message = toMessage(reply);
-    const everyone = reply.audience === 'everyone';
-    if (back.kind === 'response') return respond(request, back, message, everyone);
-    if (back.kind === 'thread' && !everyone) {
-      const { channel, thread, user } = back;
-      const { text, blocks } = message;
-      const place = { channel, user, thread_ts: thread };
-      await inTurn(() => chat.postEphemeral({ ...place, text, blocks }));
-      return;
+  /** By `response_url`; where that takes nothing more, as a message of its own. */
+  async function byResponse(
+    { url, replaces, channel, user }: Extract<Back, { kind: 'response' }>,
+    message: Message,
+    everyone: boolean,
+  ): Promise<void> {
+    try {
+      await respond(url, message, { everyone, replaces });
+    } catch (error) {
+      if (!(error instanceof Spent)) throw error;
+      if (everyone) await say(channel, undefined, message);
+      else await whisper({ channel, user }, message);
     }
-    await say(back.channel, back.thread, message);
+  }
+
+  /** Out of a modal into the place that it was opened from, also where the desk is no member. */
+  async function share({ channel, thread, url }: Origin, message: Message): Promise<void> {
+    if (url && !thread) {
+      try {
+        return await respond(url, message, { everyone: true, replaces: false });
+      } catch (error) {
+        if (!(error instanceof Spent)) throw error;
+      }
+    }
+    if (channel) await say(channel, thread, message);
+  }
+
+  async function intoView(
+    { view, hash, origin }: Extract<Back, { kind: 'view' }>,
+    reply: Reply,
+    manner: Manner,
+  ): Promise<void> {
+    if (reply.audience === 'everyone') {
+      await withBlocks(reply, {}, (message) => share(origin, message));
+    }
+    const modal = toModal(reply, origin);
+    const shown = manner.sure ? { ...modal, blocks: asking(modal.blocks) } : modal;
+    try {
+      await inTurn(() => views.update({ view_id: view, view: shown, ...(hash && { hash }) }));
+    } catch (error) {
+      // Closed, or showing something newer: nobody waits for this answer any more.
+      if (!['not_found', 'hash_conflict'].includes(codeOf(error) ?? '')) throw error;
+      log.debug({ view }, 'a form was closed or went on before its answer came');
+    }
+  }
+
+  async function answer(back: Back, reply: Reply, manner: Manner = {}): Promise<void> {
+    const everyone = reply.audience === 'everyone';
+    if (back.kind === 'view') return intoView(back, reply, manner);
+    await withBlocks(reply, manner, async (message) => {
+      if (back.kind === 'response') return byResponse(back, message, everyone);
+      if (back.kind === 'thread' && !everyone) return whisper(back, message);
+      if (back.kind === 'edit') {
+        const { channel, ts } = back;
+        const { text, blocks } = message;
+        await inTurn(() => chat.update({ channel, ts, text, blocks }));
+        return;
+      }
+      await say(back.channel, back.thread, message);
+    });
   }
 
   return {
     answer,
+    async open(trigger, view, origin) {
+      const opened = await views.open({ trigger_id: trigger, view });
+      const { id, hash } = opened.view ?? {};
+      if (!id) throw new Error('Slack opened a form and gave it no id');
+      return { kind: 'view', view: id, ...(hash && { hash }), origin };
+    },
     async post(place, reply) {
-      const { ts, channel } = await say(place.channel, place.thread, toMessage(reply));
+      const { ts, channel } = await withBlocks(reply, {}, (message) =>
+        say(place.channel, place.thread, message),
+      );
       return { place: { ...place, channel }, message: ts, ...(await permalink(channel, ts)) };
     },
     async edit({ place, message: ts }, reply) {
-      const { text, blocks } = toMessage(reply);
-      await inTurn(() => chat.update({ channel: place.channel, ts, text, blocks }));
+      await withBlocks(reply, {}, ({ text, blocks }) =>
+        inTurn(() => chat.update({ channel: place.channel, ts, text, blocks })),
+      );
     },
   };
 }

@@ -1,73 +1,112 @@
-import type { App } from '@slack/bolt';
-import type { Handle, Log } from '../../core/ports.ts';
-import { type Arrival, fromCommand, fromEvent, fromPress, type Self } from './intake.ts';
-import type { RoleOf } from './roles.ts';
-import type { Sender } from './send.ts';
+import type { App, Context, webApi } from '@slack/bolt';
+import type { Handle, Log, Suggest } from '../../core/ports.ts';
+import { createAnswer } from './conversation.ts';
+import { welcome } from './home.ts';
+import { callbackIds } from './ids.ts';
+import { type Arrival, fromCommand, fromEvent, type Self } from './intake.ts';
+import { optionsFor } from './options.ts';
+import { fromPress } from './press.ts';
+import type { Respond } from './respond.ts';
+import { fromLookUp, fromMessageShortcut } from './shortcut.ts';
+import { type CardAt, unfurl } from './unfurl.ts';
+import { loadingView, lookUpView } from './views.ts';
+import type { Workspace } from './workspace.ts';
 
 /** What the desk listens to; the app's manifest must grant exactly this. */
 export const listens = {
   commands: ['/factcheck'],
-  events: ['app_mention', 'message'],
+  events: ['app_home_opened', 'app_mention', 'link_shared', 'message'],
+  messageShortcuts: [callbackIds.factCheck],
+  globalShortcuts: [callbackIds.lookUp],
 } as const;
 
-export interface Conversation {
-  self: Self;
+export interface Listening {
+  workspaceOf(client: webApi.WebClient): Workspace;
   handle: Handle;
-  sender: Sender;
-  roleOf: RoleOf;
+  suggest: Suggest;
+  cardAt: CardAt;
+  respond: Respond;
+  slowAfter: number;
   log: Log;
 }
 
 /** Resolves when everything that came in so far has been answered. */
 export type Drain = () => Promise<void>;
 
+interface Heard {
+  client: webApi.WebClient;
+  context: Context;
+}
+
+const selfOf = ({ context }: Heard): Self => ({ userId: context.botUserId ?? '' });
+
 /**
  * Listens. Everything is acknowledged first, since Slack waits three seconds, and answered after; events are
  * acknowledged by Bolt itself.
  */
-export function listen(app: App, { self, handle, sender, roleOf, log }: Conversation): Drain {
+export function listen(app: App, listening: Listening): Drain {
+  const { workspaceOf, handle, suggest, cardAt, log } = listening;
+  const answer = createAnswer(listening);
   const begun = new Set<Promise<void>>();
 
-  async function answer({ incoming, back }: Arrival): Promise<void> {
-    const reply = await handle(incoming);
-    if (reply) await sender.answer(back, reply);
+  /** Goes on after the acknowledgement; a stop waits for it. */
+  function begin(work: Promise<void>, facts: object, failed: string): void {
+    const whole = work
+      .catch((error: unknown) => log.error({ ...facts, error: String(error) }, failed))
+      .finally(() => begun.delete(whole));
+    begun.add(whole);
   }
 
-  /** Only a button can ask for more than an asker may, so only then is the role looked up. */
-  async function withRole(arrival: Arrival): Promise<Arrival> {
-    const { actor } = arrival.incoming;
-    const role = await roleOf(actor.id);
-    return { ...arrival, incoming: { ...arrival.incoming, actor: { ...actor, role } } };
-  }
-
-  function take(arrival: Arrival | undefined, prepare = async (same: Arrival) => same): void {
+  function take(arrival: Arrival | undefined, { client }: Heard): void {
     if (!arrival) return;
-    const work = prepare(arrival)
-      .then(answer)
-      .catch((error: unknown) => {
-        const { id, place } = arrival.incoming;
-        log.error(
-          { id, channel: place.channel, error: String(error) },
-          'a Slack answer was not sent',
-        );
-      })
-      .finally(() => begun.delete(work));
-    begun.add(work);
+    const { id, place } = arrival.incoming;
+    const facts = { id, channel: place.channel };
+    begin(answer(arrival, workspaceOf(client)), facts, 'a Slack answer was not sent');
+  }
+
+  async function openLookUp(trigger: string, { client }: Heard): Promise<void> {
+    await workspaceOf(client).sender.open(trigger, lookUpView(), {});
   }
 
   for (const command of listens.commands) {
-    app.command(command, async ({ ack, body }) => {
+    app.command(command, async ({ ack, body, ...heard }) => {
       await ack();
-      take(fromCommand(body, self));
+      take(fromCommand(body, selfOf(heard)), heard);
     });
   }
-  for (const event of listens.events) {
-    app.event(event, async ({ body }) => take(fromEvent(body, self)));
-  }
-  // Every action, also of messages that an older desk has posted: unacknowledged, Slack shows a failure.
-  app.action(/^/, async ({ ack, body }) => {
+  app.event('app_mention', async ({ body, ...heard }) =>
+    take(fromEvent(body, selfOf(heard)), heard),
+  );
+  app.event('message', async ({ body, ...heard }) => take(fromEvent(body, selfOf(heard)), heard));
+  app.event('app_home_opened', async ({ body, client }) =>
+    begin(welcome(body, workspaceOf(client), handle), {}, 'the home in Slack was not shown'),
+  );
+  app.event('link_shared', async ({ body, client }) =>
+    begin(unfurl(body, workspaceOf(client), cardAt), {}, 'a link in Slack was not unfolded'),
+  );
+  app.shortcut(callbackIds.factCheck, async ({ ack, body, ...heard }) => {
     await ack();
-    take(fromPress(body), withRole);
+    take(fromMessageShortcut(body, selfOf(heard)), heard);
+  });
+  app.shortcut(callbackIds.lookUp, async ({ ack, body, ...heard }) => {
+    await ack();
+    begin(openLookUp(body.trigger_id, heard), {}, 'a form in Slack did not open');
+  });
+  app.view(callbackIds.lookUp, async ({ ack, body, ...heard }) => {
+    await ack({ response_action: 'update', view: loadingView({}) });
+    take(fromLookUp(body, selfOf(heard)), heard);
+  });
+  app.options(/^/, async ({ ack, body, client }) => {
+    const options = await optionsFor(body, workspaceOf(client), suggest).catch((error: unknown) => {
+      log.warn({ error: String(error) }, 'Slack was given no suggestions');
+      return [];
+    });
+    await ack({ options });
+  });
+  // Every action, also of messages that an older desk has posted: unacknowledged, Slack shows a failure.
+  app.action(/^/, async ({ ack, body, ...heard }) => {
+    await ack();
+    take(fromPress(body), heard);
   });
 
   return async () => {

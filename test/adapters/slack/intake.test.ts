@@ -1,12 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import {
-  fromCommand,
-  fromEvent,
-  fromPress,
-  plainText,
-} from '../../../src/adapters/slack/intake.ts';
-import type { Sent } from '../../support/slack/methods.ts';
+import { fromCommand, fromEvent, plainText } from '../../../src/adapters/slack/intake.ts';
+import { fromPress } from '../../../src/adapters/slack/press.ts';
 import { commandBody, directBody, mentionBody, pressBody } from '../../support/slack/payloads.ts';
+import type { Sent } from '../../support/slack/state.ts';
 
 const self = { userId: 'UDESK' };
 const state = { team: 'T1', botUser: 'UDESK' };
@@ -42,7 +38,7 @@ describe('commands', () => {
         actor: { id: 'UASKER', role: 'asker' },
         act: { kind: 'ask', question: 'is 1 < 2?' },
       },
-      back: { kind: 'response', url, replaces: false },
+      back: { kind: 'response', url, replaces: false, channel: 'C1', user: 'UASKER' },
     });
   });
 
@@ -63,7 +59,7 @@ describe('mentions and direct messages', () => {
       thread: '5.1',
       kind: 'channel',
     });
-    expect(arrival?.back).toEqual({ kind: 'message', channel: 'C1', thread: '5.1' });
+    expect(arrival?.back).toEqual({ kind: 'message', channel: 'C1', thread: '5.1', asked: '5.1' });
     expect(arrival?.incoming.heardBy).toBe('everyone');
   });
 
@@ -80,7 +76,8 @@ describe('mentions and direct messages', () => {
       channel: 'D1',
       kind: 'direct',
     });
-    expect(arrival?.back).toEqual({ kind: 'message', channel: 'D1' });
+    expect(arrival?.back).toMatchObject({ kind: 'message', channel: 'D1' });
+    expect(arrival?.back).not.toHaveProperty('thread');
     expect(arrival?.incoming.heardBy).toBe('asker');
   });
 
@@ -146,7 +143,7 @@ describe('pressed buttons', () => {
   });
 
   test('under a channel message the answer is for the one who pressed', () => {
-    expect(press()?.back).toEqual({ kind: 'response', url, replaces: false });
+    expect(press()?.back).toMatchObject({ kind: 'response', url, replaces: false });
   });
 
   test('in a thread it stays in the thread', () => {
@@ -164,7 +161,7 @@ describe('pressed buttons', () => {
 
   test('a private answer in a conversation of two others stays private', () => {
     const arrival = press({ channel: 'D9', by: 'response_url', audience: 'asker' });
-    expect(arrival?.back).toEqual({ kind: 'response', url, replaces: true });
+    expect(arrival?.back).toMatchObject({ kind: 'response', url, replaces: true });
     expect(arrival?.incoming.place.kind).toBe('channel');
   });
 

@@ -4,8 +4,9 @@ import { libraryContract } from '../../contracts/library.ts';
 import { readMessage } from '../../support/slack/read.ts';
 
 libraryContract('Slack', 'slack', {
-  render: renderReply,
-  accepted: toMessage,
+  // Without newer blocks, which put the two buttons of feedback in place of one.
+  render: (reply) => renderReply(reply, 'plain'),
+  accepted: (reply) => toMessage(reply, 'plain'),
   problemsOf: messageProblems,
   read(message) {
     const { buttons, ...seen } = readMessage(message);

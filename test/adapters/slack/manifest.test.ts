@@ -1,51 +1,67 @@
-import { readFile } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readdir, readFile } from 'node:fs/promises';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { listens } from '../../../src/adapters/slack/wire.ts';
-import { fullReply } from '../../contracts/adapter.ts';
-import { openBench, type SlackBench } from '../../support/slack/bench.ts';
 
-/** The scope that each method and event needs, as its page at docs.slack.dev says; undefined: none. */
-const methodScopes: Readonly<Record<string, string | undefined>> = {
-  'auth.test': undefined,
-  'apps.connections.open': undefined,
-  'chat.getPermalink': undefined,
-  'chat.postMessage': 'chat:write',
-  'chat.postEphemeral': 'chat:write',
-  'chat.update': 'chat:write',
-  'users.info': 'users:read',
+/** The scopes that each method and event needs, as its page at docs.slack.dev says. */
+const methodScopes: Readonly<Record<string, readonly string[]>> = {
+  'auth.test': [],
+  'apps.connections.open': [],
+  'assistant.threads.setStatus': ['assistant:write'],
+  'assistant.threads.setSuggestedPrompts': ['assistant:write'],
+  'chat.getPermalink': [],
+  'chat.postMessage': ['chat:write'],
+  'chat.postEphemeral': ['chat:write'],
+  'chat.update': ['chat:write'],
+  'chat.unfurl': ['links:write'],
+  // Of public channels and of private ones.
+  'conversations.info': ['channels:read', 'groups:read'],
+  'usergroups.list': ['usergroups:read'],
+  'users.info': ['users:read'],
+  'views.open': [],
+  'views.update': [],
+  'views.publish': [],
 };
-const eventScopes: Readonly<Record<string, string>> = {
-  app_mention: 'app_mentions:read',
-  'message.im': 'im:history',
+const eventScopes: Readonly<Record<string, readonly string[]>> = {
+  app_home_opened: [],
+  app_mention: ['app_mentions:read'],
+  link_shared: ['links:read'],
+  'message.im': ['im:history'],
 };
+
+const families = 'chat|views|users|usergroups|conversations|assistant\\.threads|auth';
+
+/** Every method of the Web API that stands in the adapter's sources. */
+async function methodsCalled(): Promise<Set<string>> {
+  const folder = new URL('../../../src/adapters/slack/', import.meta.url);
+  const called = new Set<string>();
+  for (const file of await readdir(folder)) {
+    const source = await readFile(new URL(file, folder), 'utf8');
+    for (const [, method = ''] of source.matchAll(
+      new RegExp(`(?<![\\w'])((?:${families})\\.\\w+)\\(`, 'g'),
+    )) {
+      if (!method.endsWith('.includes')) called.add(method);
+    }
+  }
+  return called;
+}
 
 describe('the app manifest', () => {
-  let bench: SlackBench;
   let manifest: {
     features: {
       app_home: object;
       slash_commands: { command: string; description: string; usage_hint: string }[];
+      shortcuts: { type: string; callback_id: string; name: string; description: string }[];
     };
     oauth_config: { scopes: { bot: string[]; user?: string[] } };
     settings: { event_subscriptions: { bot_events: string[] }; interactivity: object };
   };
-  let called: string[];
+  let documentation: string;
 
   beforeAll(async () => {
     manifest = JSON.parse(
       await readFile(new URL('../../../manifest.json', import.meta.url), 'utf8'),
     );
-    bench = await openBench('socket', 'mention');
-    await bench.adapter.start(async () => fullReply());
-    await bench.peer.ask('is the moon made of cheese?');
-    await bench.peer.press('Not my claim');
-    const receipt = await bench.adapter.post(bench.place, fullReply({ audience: 'everyone' }));
-    await bench.adapter.edit(receipt, fullReply());
-    called = [...new Set(bench.slack.state.calls)];
-  });
-  afterAll(async () => {
-    await bench.adapter.stop();
-    await bench.close();
+    documentation = await readFile(new URL('../../../docs/slack.md', import.meta.url), 'utf8');
   });
 
   test('names the commands and events that the code listens to', () => {
@@ -53,20 +69,41 @@ describe('the app manifest', () => {
     expect(slash_commands.map(({ command }) => command)).toEqual(listens.commands);
     const { bot_events } = manifest.settings.event_subscriptions;
     expect(bot_events.map((event) => event.split('.')[0])).toEqual(listens.events);
+    const named = (type: string) =>
+      manifest.features.shortcuts
+        .filter((shortcut) => shortcut.type === type)
+        .map(({ callback_id }) => callback_id);
+    expect(named('message')).toEqual(listens.messageShortcuts);
+    expect(named('global')).toEqual(listens.globalShortcuts);
   });
 
-  test('asks for the scopes of what is used, and for no other', () => {
-    for (const method of called) expect(Object.keys(methodScopes)).toContain(method);
-    const needed = [
-      'commands',
-      ...called.flatMap((method) => methodScopes[method] ?? []),
-      ...manifest.settings.event_subscriptions.bot_events.flatMap(
-        (event) => eventScopes[event] ?? event,
-      ),
-    ];
+  test('asks for the scopes of what the code calls and hears, and for no other', async () => {
+    const called = await methodsCalled();
+    const needed = new Set(['commands']);
+    for (const method of called) {
+      expect(Object.keys(methodScopes), method).toContain(method);
+      for (const scope of methodScopes[method] ?? []) needed.add(scope);
+    }
+    for (const event of manifest.settings.event_subscriptions.bot_events) {
+      expect(Object.keys(eventScopes)).toContain(event);
+      for (const scope of eventScopes[event] ?? []) needed.add(scope);
+    }
     const { bot, user } = manifest.oauth_config.scopes;
-    expect([...bot].sort()).toEqual([...new Set(needed)].sort());
+    expect([...bot].sort()).toEqual([...needed].sort());
     expect(user).toBeUndefined();
+  });
+
+  test('has each of its scopes explained', () => {
+    for (const scope of manifest.oauth_config.scopes.bot) {
+      expect(documentation).toContain(`| \`${scope}\` |`);
+    }
+  });
+
+  test('keeps to what Slack takes', () => {
+    for (const { name, description } of manifest.features.shortcuts) {
+      expect(name.length).toBeLessThanOrEqual(24);
+      expect(description.length).toBeLessThanOrEqual(150);
+    }
   });
 
   test('lets people press buttons and write to the desk', () => {

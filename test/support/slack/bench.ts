@@ -1,11 +1,12 @@
-import { createSlack } from '../../../src/adapters/slack/adapter.ts';
+import { createSlack, type SlackOptions } from '../../../src/adapters/slack/adapter.ts';
 import type { Adapter, Handle, Log } from '../../../src/core/ports.ts';
 import type { Bench, Seen } from '../../contracts/adapter.ts';
 import { createFakeSlack, type FakeSlack } from './fake.ts';
-import type { Sent } from './methods.ts';
 import { channel, commandBody, directBody, mentionBody, pressBody } from './payloads.ts';
 import { readMessage, seen } from './read.ts';
+import { viewPressBody } from './shortcuts.ts';
 import { signedPost, signingSecret } from './signed.ts';
+import type { Sent } from './state.ts';
 
 export type Mode = 'socket' | 'http';
 export type Way = 'slash' | 'mention' | 'direct';
@@ -48,8 +49,10 @@ export async function until(holds: () => boolean, what: string): Promise<void> {
 export interface SlackBench extends Bench {
   slack: FakeSlack;
   log: Kept;
-  /** Hands a payload to the desk as this mode does; resolves when it was acknowledged. */
-  deliver(kind: Kind, payload: object): Promise<void>;
+  /** Hands a payload to the desk as this mode does; resolves when it was acknowledged, with what was said in it. */
+  deliver(kind: Kind, payload: object): Promise<unknown>;
+  /** The same, and waits for what comes of it. */
+  exchange(kind: Kind, payload: object): Promise<Seen | undefined>;
   /** Where signed requests go, in HTTP mode. */
   url(): string;
   /** Another adapter on the same workspace, as after a restart. */
@@ -57,7 +60,11 @@ export interface SlackBench extends Bench {
 }
 
 /** An adapter with a workspace at its other end, in which one person asks in one way. */
-export async function openBench(mode: Mode, way: Way): Promise<SlackBench> {
+export async function openBench(
+  mode: Mode,
+  way: Way,
+  options: Partial<SlackOptions> = {},
+): Promise<SlackBench> {
   const slack = await createFakeSlack();
   const { state, hub } = slack;
   const log = createLog();
@@ -66,7 +73,15 @@ export async function openBench(mode: Mode, way: Way): Promise<SlackBench> {
   function create(): Adapter {
     const { botToken, appToken } = state;
     const door = mode === 'socket' ? { appToken } : { signingSecret, port: 0 };
-    const adapter = createSlack({ botToken, apiUrl: slack.apiUrl, log, ...door });
+    const adapter = createSlack({
+      botToken,
+      apiUrl: slack.apiUrl,
+      log,
+      pace: 0,
+      slowAfter: 60_000,
+      ...door,
+      ...options,
+    });
     const watched =
       (handle: Handle): Handle =>
       async (incoming) => {
@@ -83,12 +98,14 @@ export async function openBench(mode: Mode, way: Way): Promise<SlackBench> {
     return String(facts.url);
   }
 
-  async function deliver(kind: Kind, payload: object): Promise<void> {
+  async function deliver(kind: Kind, payload: object): Promise<unknown> {
     if (mode === 'socket') {
       return hub.deliver(envelope[kind], payload);
     }
     const response = await signedPost(url(), kind, payload);
     if (!response.ok) throw new Error(`the desk answered ${response.status}`);
+    const said = await response.text();
+    return said ? JSON.parse(said) : undefined;
   }
 
   /** Hands over a payload and waits for what comes of it. */
@@ -107,6 +124,7 @@ export async function openBench(mode: Mode, way: Way): Promise<SlackBench> {
   }
 
   function pressed(sent: Sent, button: { action_id: string; value?: string | undefined }) {
+    if (sent.view) return exchange('interaction', viewPressBody(sent, button, state));
     return exchange('interaction', pressBody(sent, button, slack.responseUrl(sent.channel), state));
   }
 
@@ -116,6 +134,7 @@ export async function openBench(mode: Mode, way: Way): Promise<SlackBench> {
     slack,
     log,
     deliver,
+    exchange,
     url,
     place: { platform: 'slack', workspace: state.team, channel, kind: 'channel' },
     peer: {

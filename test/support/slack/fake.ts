@@ -1,8 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { messageProblems } from '../../../src/adapters/slack/limits.ts';
 import { createSocketHub, type SocketHub } from './hub.ts';
-import { callMethod, type State } from './methods.ts';
+import { callMethod } from './methods.ts';
 import { readMessage } from './read.ts';
+import { type Failure, type State, unknownIn } from './state.ts';
 
 /** A workspace on loopback: Web API, response_urls and Socket Mode, strict about payloads as Slack is. */
 export interface FakeSlack {
@@ -27,7 +28,8 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
 function fromForm(body: string): Record<string, unknown> {
   const fields: Record<string, unknown> = {};
   for (const [name, value] of new URLSearchParams(body)) {
-    const json = name === 'blocks' || value === 'true' || value === 'false';
+    const json =
+      ['blocks', 'view', 'unfurls', 'prompts'].includes(name) || /^(true|false)$/.test(value);
     fields[name] = json ? JSON.parse(value) : value;
   }
   return fields;
@@ -38,6 +40,24 @@ function json(response: ServerResponse, status: number, value: unknown, headers 
   response.end(JSON.stringify(value));
 }
 
+function nextFailure(state: State, method: string): Failure | undefined {
+  const failure = state.failures.find((one) => one.method === method);
+  if (failure) state.failures.splice(state.failures.indexOf(failure), 1);
+  return failure;
+}
+
+/** Answers a call that is turned away before anything is done. */
+function refuseEarly(failure: Failure | undefined, response: ServerResponse): boolean {
+  if (!failure || failure.how === 'accepted-500' || failure.how === 'reset') return false;
+  if (typeof failure.how === 'object') {
+    json(response, 200, { ok: false, error: failure.how.refused });
+  } else {
+    const seconds = failure.how === 'limited' ? '1' : '600';
+    json(response, 429, { ok: false, error: 'ratelimited' }, { 'retry-after': seconds });
+  }
+  return true;
+}
+
 function createState(): State {
   return {
     botToken: 'xoxb-fake',
@@ -46,6 +66,12 @@ function createState(): State {
     botUser: 'UDESK',
     botId: 'BDESK',
     admins: new Set(['UADMIN']),
+    groups: new Map(),
+    shared: new Set(),
+    hidden: new Set(),
+    unknownBlocks: new Set(),
+    views: new Map(),
+    assistant: [],
     calls: [],
     sent: [],
     problems: [],
@@ -65,6 +91,9 @@ export async function createFakeSlack(): Promise<FakeSlack> {
     const problems = messageProblems(payload);
     state.problems.push(...problems);
     if (!channel) return json(response, 404, { ok: false, error: 'used_url' });
+    if (unknownIn(state, payload.blocks)) {
+      return json(response, 400, { ok: false, error: 'invalid_blocks' });
+    }
     if (problems.length > 0) return json(response, 400, { ok: false, error: 'invalid_blocks' });
     const audience = payload.response_type === 'in_channel' ? 'everyone' : 'asker';
     state.sent.push({ by: 'response_url', channel, ts: `${++state.now}.0001`, audience, payload });
@@ -77,13 +106,9 @@ export async function createFakeSlack(): Promise<FakeSlack> {
     const method = url.replace(/^\/api\//, '');
     const fields = fromForm(await bodyOf(request));
     const token = (request.headers.authorization ?? '').replace('Bearer ', '');
-    const failure = state.failures.find((one) => one.method === method);
-    if (failure) state.failures.splice(state.failures.indexOf(failure), 1);
+    const failure = nextFailure(state, method);
     state.calls.push(method);
-    if (failure?.how.startsWith('limited')) {
-      const seconds = failure.how === 'limited' ? '1' : '600';
-      return json(response, 429, { ok: false, error: 'ratelimited' }, { 'retry-after': seconds });
-    }
+    if (refuseEarly(failure, response)) return;
     const result = callMethod(state, method, fields, token, hub.url());
     if (failure?.how === 'accepted-500') return json(response, 500, { ok: false });
     if (failure?.how === 'reset') return request.socket.destroy();

@@ -5,8 +5,8 @@ import { type WebSocket, WebSocketServer } from 'ws';
 /** The server's end of Socket Mode (docs.slack.dev/apis/events-api/using-socket-mode). */
 export interface SocketHub {
   url(): string;
-  /** Sends an envelope and resolves when it is acknowledged; one that is not is sent again, as Slack does. */
-  deliver(type: 'events_api' | 'slash_commands' | 'interactive', payload: object): Promise<void>;
+  /** Sends an envelope and resolves when it is acknowledged, with what was said in it; one that is not is sent again, as Slack does. */
+  deliver(type: 'events_api' | 'slash_commands' | 'interactive', payload: object): Promise<unknown>;
   /** Envelopes acknowledged so far. */
   acknowledged: string[];
   connections(): number;
@@ -18,7 +18,7 @@ export interface SocketHub {
 }
 
 interface Waiting {
-  resolve(): void;
+  resolve(said: unknown): void;
   envelope: Record<string, unknown>;
   attempt: number;
 }
@@ -37,9 +37,9 @@ export function createSocketHub(server: Server, url: string): SocketHub {
     current = socket;
     connections += 1;
     socket.on('message', (data) => {
-      const { envelope_id: id } = JSON.parse(String(data));
+      const { envelope_id: id, payload } = JSON.parse(String(data));
       acknowledged.push(id);
-      waiting.get(id)?.resolve();
+      waiting.get(id)?.resolve(payload);
       waiting.delete(id);
     });
     socket.on('close', () => {
@@ -66,7 +66,7 @@ export function createSocketHub(server: Server, url: string): SocketHub {
     deliver(type, payload) {
       return new Promise((resolve) => {
         const envelope_id = randomUUID();
-        const envelope = { envelope_id, type, payload, accepts_response_payload: false };
+        const envelope = { envelope_id, type, payload, accepts_response_payload: true };
         const one = { resolve, envelope, attempt: 0 };
         waiting.set(envelope_id, one);
         send(one);

@@ -1,40 +1,6 @@
 import { messageProblems } from '../../../src/adapters/slack/limits.ts';
-
-/** A message that the workspace shows. */
-export interface Sent {
-  by: 'postMessage' | 'postEphemeral' | 'response_url';
-  channel: string;
-  ts: string;
-  thread?: string;
-  audience: 'asker' | 'everyone';
-  payload: Record<string, unknown>;
-}
-
-/** What the next call of a method meets instead of an answer; `accepted-500` and `reset` come after it was done. */
-export interface Failure {
-  method: string;
-  how: 'limited' | 'limited-for-long' | 'accepted-500' | 'reset';
-}
-
-export interface State {
-  botToken: string;
-  appToken: string;
-  team: string;
-  botUser: string;
-  botId: string;
-  admins: Set<string>;
-  /** Methods called, in order. */
-  calls: string[];
-  sent: Sent[];
-  /** What was wrong with payloads. */
-  problems: string[];
-  failures: Failure[];
-  now: number;
-}
-
-type Fields = Record<string, unknown>;
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-const refuse = (error: string) => ({ ok: false, error });
+import { add, type Fields, refuse, type State, text, unknownIn } from './state.ts';
+import { viewMethods } from './views.ts';
 
 /** chat.update and chat.postEphemeral have no say in unfurling: an edited or private message is not unfurled. */
 function problemsOf(state: State, method: string, fields: Fields): boolean {
@@ -44,21 +10,8 @@ function problemsOf(state: State, method: string, fields: Fields): boolean {
   return problems.length > 0;
 }
 
-function add(state: State, fields: Fields, by: Sent['by']): Sent {
-  const thread = text(fields.thread_ts);
-  const sent: Sent = {
-    by,
-    channel: text(fields.channel),
-    ts: `${++state.now}.0001`,
-    audience: by === 'postEphemeral' ? 'asker' : 'everyone',
-    payload: fields,
-    ...(thread ? { thread } : {}),
-  };
-  state.sent.push(sent);
-  return sent;
-}
-
 function post(state: State, fields: Fields) {
+  if (unknownIn(state, fields.blocks)) return refuse('invalid_blocks');
   if (problemsOf(state, 'chat.postMessage', fields)) return refuse('invalid_blocks');
   const { ts, channel } = add(state, fields, 'postMessage');
   return { ok: true, ts, channel };
@@ -66,6 +19,7 @@ function post(state: State, fields: Fields) {
 
 function postEphemeral(state: State, fields: Fields) {
   if (!fields.user) return refuse('user_not_in_channel');
+  if (unknownIn(state, fields.blocks)) return refuse('invalid_blocks');
   if (problemsOf(state, 'chat.postEphemeral', fields)) return refuse('invalid_blocks');
   return { ok: true, message_ts: add(state, fields, 'postEphemeral').ts };
 }
@@ -93,6 +47,16 @@ const usersInfo = (state: State, { user }: Fields) => ({
   user: { id: user, is_admin: state.admins.has(text(user)), is_owner: false },
 });
 
+function conversationsInfo(state: State, { channel }: Fields) {
+  if (state.hidden.has(text(channel))) return refuse('channel_not_found');
+  return { ok: true, channel: { id: channel, is_ext_shared: state.shared.has(text(channel)) } };
+}
+
+const usergroups = (state: State) => ({
+  ok: true,
+  usergroups: [...state.groups].map(([id, group]) => ({ id, ...group })),
+});
+
 /** Answers one call of the Web API as Slack does. */
 export function callMethod(
   state: State,
@@ -118,7 +82,15 @@ export function callMethod(
       return update(state, fields);
     case 'chat.getPermalink':
       return getPermalink(state, fields);
+    case 'conversations.info':
+      return conversationsInfo(state, fields);
+    case 'usergroups.list':
+      return usergroups(state);
+    case 'assistant.threads.setStatus':
+    case 'assistant.threads.setSuggestedPrompts':
+      state.assistant.push({ method, fields });
+      return { ok: true };
     default:
-      return refuse('unknown_method');
+      return viewMethods(state, method, fields) ?? refuse('unknown_method');
   }
 }

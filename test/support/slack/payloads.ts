@@ -1,19 +1,19 @@
-import type { Sent, State } from './methods.ts';
 import type { Button } from './read.ts';
+import type { Sent, State } from './state.ts';
 
 /** What a person types, as Slack hands it on: only these three characters are escaped. */
-const typed = (text: string): string =>
+export const typed = (text: string): string =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 
-type Workspace = Pick<State, 'team' | 'botUser'>;
+export type Workspace = Pick<State, 'team' | 'botUser'>;
 
 let serial = 0;
-const next = (): string => String(++serial).padStart(6, '0');
+export const next = (): string => String(++serial).padStart(6, '0');
 
 /** The channel everything happens in, and a direct conversation with the desk. */
 export const channel = 'C1';
 const direct = 'D1';
-const asker = 'UASKER';
+export const asker = 'UASKER';
 
 export function commandBody(text: string, responseUrl: string, state: Workspace) {
   return {
@@ -32,7 +32,7 @@ export function commandBody(text: string, responseUrl: string, state: Workspace)
 }
 
 /** An event of the Events API; `event` overrides or adds fields. */
-function eventBody(event: Record<string, unknown>, state: Workspace) {
+export function eventBody(event: Record<string, unknown>, state: Workspace) {
   const ts = `1700000000.${next()}`;
   return {
     type: 'event_callback',
@@ -64,6 +64,7 @@ export function pressBody(
   responseUrl: string,
   state: Workspace,
   user = asker,
+  over: object = {},
 ) {
   const threaded = thread ? { thread_ts: thread } : {};
   const message = audience === 'everyone' ? { message: { ts, ...threaded } } : {};
@@ -84,5 +85,6 @@ export function pressBody(
     ...message,
     response_url: responseUrl,
     actions: [{ type: 'button', block_id: 'b', action_ts: `1700000001.${next()}`, ...button }],
+    ...over,
   };
 }

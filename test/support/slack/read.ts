@@ -9,11 +9,23 @@ const button = z.object({
   value: z.string().optional(),
   url: z.string().optional(),
 });
+const said = z.object({ text, value: z.string() });
+const feedback = z.object({
+  type: z.literal('feedback_buttons'),
+  action_id: z.string(),
+  positive_button: said,
+  negative_button: said,
+});
+/** A menu or a field: nothing is pressed there. */
+const field = z.object({
+  type: z.enum(['static_select', 'external_select', 'conversations_select']),
+});
 const block = z.object({
   type: z.string(),
   text: text.optional(),
-  accessory: button.optional(),
-  elements: z.array(z.union([button, text])).optional(),
+  label: text.optional(),
+  accessory: z.union([button, field]).optional(),
+  elements: z.array(z.union([feedback, button, text])).optional(),
 });
 const message = z.looseObject({ text: z.string(), blocks: z.array(block).default([]) });
 
@@ -30,7 +42,16 @@ export interface ReadMessage {
 const readText = (one: z.infer<typeof text>): Read =>
   one.type === 'mrkdwn' ? readMrkdwn(one.text, one.verbatim === true) : readPlain(one.text);
 
-const isButton = (one: z.infer<typeof text> | Button): one is Button => 'action_id' in one;
+type Part = z.infer<typeof field | typeof feedback | typeof text> | Button;
+
+/** The buttons of an element: of feedback's the two. */
+function buttonsOf(part: Part): Button[] {
+  if ('positive_button' in part) {
+    const { action_id, positive_button, negative_button } = part;
+    return [positive_button, negative_button].map((one) => ({ action_id, ...one }));
+  }
+  return 'action_id' in part ? [part] : [];
+}
 
 /** Reads a payload's blocks in order; its own text counts only where there are none. */
 export function readMessage(payload: unknown): ReadMessage {
@@ -38,11 +59,11 @@ export function readMessage(payload: unknown): ReadMessage {
   const buttons: Button[] = [];
   const reads: Read[] = [];
   for (const one of blocks) {
-    if (one.text) reads.push(readText(one.text));
+    reads.push(...[one.text, one.label].flatMap((words) => (words ? [readText(words)] : [])));
     for (const part of [one.accessory, ...(one.elements ?? [])]) {
       if (!part) continue;
-      if (isButton(part)) buttons.push(part);
-      else reads.push(readText(part));
+      buttons.push(...buttonsOf(part));
+      if (!('action_id' in part) && 'text' in part) reads.push(readText(part));
     }
   }
   const top = readPlain(own);

@@ -1,0 +1,100 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { decodeAct } from '../../core/act.ts';
+import type { Incoming, Reply } from '../../core/message.ts';
+import type { Handle, Log } from '../../core/ports.ts';
+import { askBeforeSharing } from './asking.ts';
+import { needsRole, shares } from './ids.ts';
+import type { Arrival, Back } from './intake.ts';
+import { endProgress, showProgress } from './progress.ts';
+import type { Respond } from './respond.ts';
+import { createThreadMemory } from './thread-memory.ts';
+import { loadingView } from './views.ts';
+import type { Workspace } from './workspace.ts';
+
+export interface Conversing {
+  handle: Handle;
+  respond: Respond;
+  log: Log;
+  /** After so many milliseconds without an answer, it is said that the search goes on. */
+  slowAfter: number;
+}
+
+/** Answers one thing that a person did, in the workspace where they did it. */
+export type Answer = (arrival: Arrival, workspace: Workspace) => Promise<void>;
+
+const tokenOf = ({ act }: Incoming): string => (act.kind === 'pressed' ? act.token : '');
+
+/** The act behind a share button; undefined where the token is damaged, which the bot explains. */
+function shareOf(token: string) {
+  try {
+    const act = decodeAct(token);
+    return act.kind === 'share' ? act : undefined;
+  } catch {
+    return;
+  }
+}
+
+export function createAnswer({ handle, respond, log, slowAfter }: Conversing): Answer {
+  const memory = createThreadMemory();
+
+  /** Where the answer goes: into a form that opens now, or where it would go without one. */
+  async function opened({ back, modal }: Arrival, { sender }: Workspace): Promise<Back> {
+    if (!modal) return back;
+    const { trigger, origin } = modal;
+    try {
+      return await sender.open(trigger, loadingView(origin), origin);
+    } catch (error) {
+      log.warn({ error: String(error) }, 'a form did not open, so the answer goes without one');
+      return back;
+    }
+  }
+
+  /** What the role decides is asked of Slack at each act: it may have been taken away since. */
+  async function withStanding(incoming: Incoming, { standingOf }: Workspace): Promise<Incoming> {
+    if (incoming.act.kind !== 'settings' && !needsRole(tokenOf(incoming))) return incoming;
+    const { actor } = incoming;
+    return { ...incoming, actor: { ...actor, ...(await standingOf(actor.id)) } };
+  }
+
+  /** A question to ask back before a fact-check is shared. */
+  async function askedFirst({ incoming, sure }: Arrival, { readersOf }: Workspace) {
+    const token = tokenOf(incoming);
+    if (sure || !shares(token) || incoming.place.kind === 'direct') return;
+    const act = shareOf(token);
+    const readers = act ? await readersOf(incoming.place.channel) : 'own';
+    return act && readers !== 'own' ? askBeforeSharing(act, readers) : undefined;
+  }
+
+  /** Says that the search goes on if it does, and waits for its end. */
+  async function awaited(work: Promise<Reply | undefined>, back: Back, workspace: Workspace) {
+    const { client } = workspace;
+    const early = await Promise.race([
+      work.then((reply) => ({ reply })),
+      sleep(slowAfter, undefined, { ref: false }),
+    ]);
+    if (early) return { reply: early.reply, back };
+    const shown = await showProgress(back, { client, respond }).catch((error: unknown) => {
+      log.debug({ error: String(error) }, 'that the search goes on could not be said');
+      return back;
+    });
+    const reply = await work;
+    await endProgress(shown, client).catch((error: unknown) =>
+      log.debug({ error: String(error) }, 'a status could not be taken away'),
+    );
+    return { reply, back: shown };
+  }
+
+  return async (arrival, workspace) => {
+    const [place, incoming, question] = await Promise.all([
+      opened(arrival, workspace),
+      withStanding(arrival.incoming, workspace),
+      askedFirst(arrival, workspace),
+    ]);
+    if (question) return workspace.sender.answer(place, question, { sure: true });
+    const work = handle(memory.follow(incoming));
+    const { reply, back } = await awaited(work, place, workspace);
+    if (!reply) return;
+    memory.remember(incoming, reply);
+    await workspace.sender.answer(back, reply);
+  };
+}

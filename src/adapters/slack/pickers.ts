@@ -1,0 +1,83 @@
+import type { KnownBlock, PlainTextOption, SectionBlock } from '@slack/types';
+import { encodeAct } from '../../core/act.ts';
+import type { Picker } from '../../core/message.ts';
+import { escapeText } from './escape.ts';
+import { actionIds } from './ids.ts';
+import { labels } from './labels.ts';
+import { limits } from './limits.ts';
+import { fittingLine, plain } from './render.ts';
+
+/** An option of a list, its words shortened to what Slack shows. */
+export const optionOf = (value: string, label: string): PlainTextOption => ({
+  text: plain(fittingLine(label, limits.optionText, escapeText) || '…'),
+  value,
+});
+
+/** What stands in a picker's action_id, so that it works months later. */
+const idOf = ({ name }: Picker): string =>
+  actionIds.pick + encodeAct({ kind: 'set', name, value: '' });
+
+function accessoryOf(picker: Picker): SectionBlock['accessory'] {
+  const action_id = idOf(picker);
+  const [chosen] = picker.chosen;
+  const options = picker.options
+    .slice(0, limits.options)
+    .map(({ value, label }) => optionOf(value, label));
+  const initial = options.find(({ value }) => value === chosen);
+  switch (picker.of) {
+    case 'options':
+      return {
+        type: 'static_select',
+        action_id,
+        options,
+        ...(initial && { initial_option: initial }),
+      };
+    case 'channel':
+      return {
+        type: 'conversations_select',
+        action_id,
+        filter: { include: ['public', 'private'], exclude_bot_users: true },
+        ...(chosen && { initial_conversation: chosen }),
+      };
+    case 'group':
+      return {
+        type: 'external_select',
+        action_id,
+        min_query_length: 0,
+        placeholder: plain(labels.choose),
+        ...(chosen && { initial_option: optionOf(chosen, chosen) }),
+      };
+    case 'words':
+      return;
+  }
+}
+
+function typed(picker: Picker): KnownBlock {
+  const value = picker.chosen.join(', ').slice(0, limits.section);
+  return {
+    type: 'input',
+    label: plain(escapeText(picker.label)),
+    hint: plain(labels.save),
+    dispatch_action: true,
+    optional: true,
+    element: {
+      type: 'plain_text_input',
+      action_id: idOf(picker),
+      dispatch_action_config: { trigger_actions_on: ['on_enter_pressed'] },
+      ...(value && { initial_value: value }),
+    },
+  };
+}
+
+/** Settings to choose, each beside its label. What is chosen comes back at once. */
+export function pickerBlocks(pickers: readonly Picker[]): KnownBlock[] {
+  return pickers.map((picker) => {
+    if (picker.of === 'words') return typed(picker);
+    const accessory = accessoryOf(picker);
+    return {
+      type: 'section',
+      text: plain(escapeText(picker.label)),
+      ...(accessory && { accessory }),
+    };
+  });
+}

@@ -1,0 +1,74 @@
+/** A view that somebody has before them. */
+export interface Shown {
+  id: string;
+  hash: string;
+  payload: Record<string, unknown>;
+}
+
+/** A message that the workspace shows. */
+export interface Sent {
+  by: 'postMessage' | 'postEphemeral' | 'response_url' | 'view' | 'home' | 'unfurl';
+  /** The id of the view that shows it. */
+  view?: string;
+  channel: string;
+  ts: string;
+  thread?: string;
+  audience: 'asker' | 'everyone';
+  payload: Record<string, unknown>;
+}
+
+/** What the next call of a method meets instead of an answer; `accepted-500` and `reset` come after it was done. */
+export interface Failure {
+  method: string;
+  how: 'limited' | 'limited-for-long' | 'accepted-500' | 'reset' | { refused: string };
+}
+
+export interface State {
+  botToken: string;
+  appToken: string;
+  team: string;
+  botUser: string;
+  botId: string;
+  admins: Set<string>;
+  /** User groups by id, with who is in them. */
+  groups: Map<string, { name: string; users: string[] }>;
+  /** Channels that another organisation reads too, and those that the desk does not see into. */
+  shared: Set<string>;
+  hidden: Set<string>;
+  /** Blocks that this workspace does not know. */
+  unknownBlocks: Set<string>;
+  views: Map<string, Shown>;
+  /** Prompts and statuses, in order. */
+  assistant: { method: string; fields: Record<string, unknown> }[];
+  /** Methods called, in order. */
+  calls: string[];
+  sent: Sent[];
+  /** What was wrong with payloads. */
+  problems: string[];
+  failures: Failure[];
+  now: number;
+}
+
+export type Fields = Record<string, unknown>;
+export const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+export const refuse = (error: string) => ({ ok: false, error });
+
+/** Whether there is a block in it that this workspace does not know. */
+export function unknownIn(state: State, blocks: unknown): boolean {
+  const all = Array.isArray(blocks) ? blocks : [];
+  return all.some(({ type }) => state.unknownBlocks.has(type));
+}
+
+export function add(state: State, fields: Fields, by: Sent['by']): Sent {
+  const thread = text(fields.thread_ts);
+  const sent: Sent = {
+    by,
+    channel: text(fields.channel),
+    ts: `${++state.now}.0001`,
+    audience: by === 'postEphemeral' ? 'asker' : 'everyone',
+    payload: fields,
+    ...(thread ? { thread } : {}),
+  };
+  state.sent.push(sent);
+  return sent;
+}
