@@ -41,8 +41,8 @@ export interface Matcher {
   /** The ids of all fact-checks. */
   ids(): Iterable<string>;
   /**
-   * Gives a fact-check the vectors of a sentence model, in the place of any it had; unknown ids are passed over. As soon
-   * as every fact-check has them, they are used.
+   * Gives a fact-check the vectors of a sentence model, in the place of any it had: none where the model had none for it;
+   * unknown ids are passed over. As soon as every fact-check was given its own, they are used.
    */
   attach(id: string, vectors: readonly Vector[]): void;
   compare(question: string, comparing?: Comparing): Compared;
@@ -136,10 +136,10 @@ export function createMatcher(from?: Saved, table: TokenTable = ownTokenTable())
     ids: () => [...collection.docs()].flatMap((doc) => collection.get(doc)?.id ?? []),
     attach(id, vectors) {
       const doc = collection.docOf(id);
+      if (doc === undefined) return;
       const [first] = vectors;
-      if (doc === undefined || !first) return;
-      byModel ??= vectorCandidates(first.length);
-      byModel.put([{ doc, ...noTerms, vectors }]);
+      if (first) byModel ??= vectorCandidates(first.length);
+      byModel?.put([{ doc, ...noTerms, vectors }]);
       attached.add(doc);
     },
     compare(question, { without = new Set(), vector } = {}) {

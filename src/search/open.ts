@@ -72,8 +72,8 @@ export function openSearch({
     save,
     model: () => stateOf(model, keeper.progress()),
     async close() {
-      await keeper.stop();
-      await model.close();
+      // Together: a text that the model hangs on is not waited for.
+      await Promise.all([keeper.stop(), model.close()]);
     },
   };
 }
