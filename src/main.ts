@@ -6,6 +6,7 @@ import { createLibrary } from './content/library.ts';
 import type { OperatorError, Problem } from './core/errors.ts';
 import type { Platform } from './core/message.ts';
 import type { Adapter, Change, Log, SearchIndex, Store, Suggest } from './core/ports.ts';
+import { canonicalUrl } from './core/url.ts';
 import { levels } from './search/decide.ts';
 import { createIndex } from './search/index.ts';
 import { openSearch, type Search } from './search/open.ts';
@@ -84,6 +85,17 @@ export async function openDesk(
   };
 }
 
+/** The card of the fact-check that was published at an address; a withdrawn one is not spread. */
+async function cardOf(url: string, { bot, index }: Pick<Desk, 'bot' | 'index'>) {
+  const wanted = canonicalUrl(url);
+  if (!wanted) return;
+  const found = await index.find({ text: url });
+  if (found.kind !== 'match') return;
+  const { factCheck } = found.found;
+  const same = factCheck.url !== undefined && canonicalUrl(factCheck.url) === wanted;
+  return same && factCheck.status !== 'withdrawn' ? bot.present(factCheck) : undefined;
+}
+
 /** The platforms whose tokens are set. Their libraries are loaded only then: they are most of the start. */
 async function connect(
   { slack, discord }: Config,
@@ -94,7 +106,9 @@ async function connect(
   const adapters: Adapter[] = [];
   if (slack) {
     const { createSlack } = await import('./adapters/slack/adapter.ts');
-    adapters.push(createSlack({ ...slack, log }));
+    const { heardAt } = bot;
+    const cardAt = (url: string) => cardOf(url, { bot, index });
+    adapters.push(createSlack({ ...slack, suggest, heardAt, cardAt, log }));
   }
   if (discord) {
     const { createDiscord } = await import('./adapters/discord/adapter.ts');

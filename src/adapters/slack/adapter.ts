@@ -1,5 +1,5 @@
 import { OperatorError } from '../../core/errors.ts';
-import type { Adapter, Log, Suggest } from '../../core/ports.ts';
+import type { Adapter, HeardAt, Log, Suggest } from '../../core/ports.ts';
 import { boltLogger, openApp } from './app.ts';
 import type { Door } from './door.ts';
 import { httpDoor } from './http.ts';
@@ -22,6 +22,8 @@ export interface SlackOptions {
   port?: number;
   /** What somebody may mean while they type; nothing unless told. */
   suggest?: Suggest;
+  /** Who reads the answer to a command; the asker alone unless told. */
+  heardAt?: HeardAt;
   /** What is shown below a link to a fact-check; nothing unless told. */
   cardAt?: CardAt;
   /** Milliseconds without an answer after which it is said that the search goes on; a second unless told. */
@@ -76,6 +78,7 @@ export function createSlack(options: SlackOptions): Adapter {
         workspaceOf: () => workspace,
         handle,
         suggest: options.suggest ?? (async () => []),
+        heardAt: options.heardAt ?? (async () => 'asker'),
         cardAt: options.cardAt ?? (async () => undefined),
         respond,
         slowAfter: options.slowAfter ?? 1000,

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { decodeAct } from '../../core/act.ts';
-import type { Incoming, Reply } from '../../core/message.ts';
-import type { Handle, Log } from '../../core/ports.ts';
+import type { Audience, Incoming, Reply } from '../../core/message.ts';
+import type { Handle, HeardAt, Log } from '../../core/ports.ts';
 import { askBeforeSharing } from './asking.ts';
 import { needsRole, shares } from './ids.ts';
 import type { Arrival, Back } from './intake.ts';
@@ -13,6 +13,7 @@ import type { Workspace } from './workspace.ts';
 
 export interface Conversing {
   handle: Handle;
+  heardAt: HeardAt;
   respond: Respond;
   log: Log;
   /** After so many milliseconds without an answer, it is said that the search goes on. */
@@ -21,6 +22,9 @@ export interface Conversing {
 
 /** Answers one thing that a person did, in the workspace where they did it. */
 export type Answer = (arrival: Arrival, workspace: Workspace) => Promise<void>;
+
+/** Milliseconds: so long the place may take to say who reads the answer. */
+const patience = 1000;
 
 const tokenOf = ({ act }: Incoming): string => (act.kind === 'pressed' ? act.token : '');
 
@@ -34,7 +38,7 @@ function shareOf(token: string) {
   }
 }
 
-export function createAnswer({ handle, respond, log, slowAfter }: Conversing): Answer {
+export function createAnswer({ handle, heardAt, respond, log, slowAfter }: Conversing): Answer {
   const memory = createThreadMemory();
 
   /** Where the answer goes: into a form that opens now, or where it would go without one. */
@@ -65,6 +69,15 @@ export function createAnswer({ handle, respond, log, slowAfter }: Conversing): A
     return act && readers !== 'own' ? askBeforeSharing(act, readers) : undefined;
   }
 
+  /** Who reads the answer, as the place may have chosen. */
+  async function heardBy({ incoming, maybeOpen }: Arrival): Promise<Audience> {
+    if (!maybeOpen) return incoming.heardBy;
+    return Promise.race([
+      heardAt(incoming.place),
+      sleep<Audience>(patience, 'asker', { ref: false }),
+    ]);
+  }
+
   /** Says that the search goes on if it does, and waits for its end. */
   async function awaited(work: Promise<Reply | undefined>, back: Back, workspace: Workspace) {
     const { client } = workspace;
@@ -85,16 +98,22 @@ export function createAnswer({ handle, respond, log, slowAfter }: Conversing): A
   }
 
   return async (arrival, workspace) => {
-    const [place, incoming, question] = await Promise.all([
+    const [place, asked, question, audience] = await Promise.all([
       opened(arrival, workspace),
       withStanding(arrival.incoming, workspace),
       askedFirst(arrival, workspace),
+      heardBy(arrival),
     ]);
     if (question) return workspace.sender.answer(place, question, { sure: true });
+    const incoming = { ...asked, heardBy: audience };
+    // What is said to the asker alone cannot turn into what everyone reads.
+    const open = arrival.maybeOpen === true && audience === 'everyone';
     const work = handle(memory.follow(incoming));
-    const { reply, back } = await awaited(work, place, workspace);
+    const { reply, back } = open
+      ? { reply: await work, back: place }
+      : await awaited(work, place, workspace);
     if (!reply) return;
     memory.remember(incoming, reply);
-    await workspace.sender.answer(back, reply);
+    await workspace.sender.answer(back, reply, { open });
   };
 }

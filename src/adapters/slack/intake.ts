@@ -24,6 +24,8 @@ export interface Arrival {
   back: Back;
   /** Answered in a modal that opens at once; where none opens, it is answered at `back`. */
   modal?: { trigger: string; origin: Origin };
+  /** Asked where the place chooses who reads the answer. */
+  maybeOpen?: true;
   /** Somebody was asked whether they mean it, and does. */
   sure?: true;
 }
@@ -102,6 +104,7 @@ export function fromCommand(body: unknown, self: Self): Arrival | undefined {
       channel: command.channel_id,
       user: command.user_id,
     },
+    ...(!subAct && { maybeOpen: true }),
     // Settings are chosen from menus and fields, which only a form has room for.
     ...(subAct?.kind === 'settings' && {
       modal: { trigger: command.trigger_id, origin: { channel: command.channel_id } },

@@ -12,9 +12,14 @@ import { type Message, toMessage } from './render.ts';
 import { Refused, type Respond, Spent } from './respond.ts';
 import { toModal } from './views.ts';
 
-/** How an answer is written: `sure` where its button asks whether somebody means it. */
+/**
+ * How an answer is given.
+ * - `sure`: its button asks whether somebody means it
+ * - `open`: everyone reads it, as the place has chosen
+ */
 interface Manner {
   sure?: boolean;
+  open?: boolean;
 }
 
 export interface Sender {
@@ -140,7 +145,7 @@ export function createSender(
   }
 
   async function answer(back: Back, reply: Reply, manner: Manner = {}): Promise<void> {
-    const everyone = reply.audience === 'everyone';
+    const everyone = manner.open === true || reply.audience === 'everyone';
     if (back.kind === 'view') return intoView(back, reply, manner);
     await withBlocks(reply, manner, async (message) => {
       if (back.kind === 'response') return byResponse(back, message, everyone);

@@ -1,5 +1,5 @@
 import type { App, Context, webApi } from '@slack/bolt';
-import type { Handle, Log, Suggest } from '../../core/ports.ts';
+import type { Handle, HeardAt, Log, Suggest } from '../../core/ports.ts';
 import { createAnswer } from './conversation.ts';
 import { welcome } from './home.ts';
 import { callbackIds } from './ids.ts';
@@ -24,6 +24,7 @@ export interface Listening {
   workspaceOf(client: webApi.WebClient): Workspace;
   handle: Handle;
   suggest: Suggest;
+  heardAt: HeardAt;
   cardAt: CardAt;
   respond: Respond;
   slowAfter: number;

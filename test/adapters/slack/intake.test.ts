@@ -39,6 +39,7 @@ describe('commands', () => {
         act: { kind: 'ask', question: 'is 1 < 2?' },
       },
       back: { kind: 'response', url, replaces: false, channel: 'C1', user: 'UASKER' },
+      maybeOpen: true,
     });
   });
 
