@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import type { Reply } from '../../core/message.ts';
 import type { Handle, HeardAt, Log } from '../../core/ports.ts';
 import type { Listener } from './client.ts';
@@ -41,6 +41,13 @@ export function createWire(conversation: Conversation): Wire {
   const { self, handle, sender, complete, heardAt, log } = conversation;
   const begun = new Set<Promise<void>>();
   let open = true;
+  let last: Promise<unknown> = Promise.resolve();
+
+  /** One question a turn of the event loop: of many at once, all are acknowledged before most are thought about. */
+  function inTurn(): Promise<unknown> {
+    last = last.then(() => nextTurn());
+    return last;
+  }
 
   async function answerInPlace({ back }: Arrival, reply: Reply) {
     try {
@@ -83,6 +90,7 @@ export function createWire(conversation: Conversation): Wire {
       log.debug({ id: incoming.id }, 'somebody else answers this');
       return;
     }
+    await inTurn();
     const reply = await handle(incoming);
     if (reply) await deliver(arrival, reply, standing);
     else if (standing === 'open') await sender.leave(back);

@@ -72,6 +72,8 @@ export interface State {
   /** What was refused, and why; nothing that the desk sends may stand here. */
   refused: string[];
   failures: Failure[];
+  /** Is told of every request as it comes in. */
+  heard(call: string): void;
   nextId(): string;
 }
 
@@ -99,6 +101,7 @@ export function createState(): State {
     calls: [],
     refused: [],
     failures: [],
+    heard: () => {},
     nextId: () => {
       n += 1;
       return `9${String(n).padStart(17, '0')}`;
