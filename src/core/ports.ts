@@ -139,6 +139,13 @@ export interface VectorCache {
   retain(keys: ReadonlySet<string>): Promise<number>;
 }
 
+/** What workspaces gave the desk when they installed it. Whoever stores it has sealed it before. */
+export interface Installations {
+  get(key: string): Promise<string | undefined>;
+  put(key: string, sealed: string): Promise<void>;
+  drop(key: string): Promise<void>;
+}
+
 /** All that must outlive the process. One implementation over SQL. */
 export interface Store {
   /** True for the first caller with this key, false for every later one, over all replicas. */
@@ -163,6 +170,7 @@ export interface Store {
   };
   readonly revisions: RevisionLog;
   readonly vectors: VectorCache;
+  readonly installations: Installations;
   /** Drops interactions and once-keys older than `before`; returns how many interactions went. */
   prune(before: Date): Promise<number>;
   /** Answers when the database does; says which it is and the newest migration that ran. */

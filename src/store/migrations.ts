@@ -72,11 +72,23 @@ const feedback: Migration = {
   },
 };
 
+/** What workspaces gave the desk, sealed. */
+const installations: Migration = {
+  async up(db: Kysely<unknown>): Promise<void> {
+    await db.schema
+      .createTable('installations')
+      .addColumn('key', 'text', (column) => column.primaryKey())
+      .addColumn('sealed', 'text', (column) => column.notNull())
+      .execute();
+  },
+};
+
 /** Every migration, by the name under which the database remembers it; they run in this order. */
 const migrations: Record<string, Migration> = {
   '001-first': first,
   '002-vectors': vectors,
   '003-feedback': feedback,
+  '004-installations': installations,
 };
 
 export const newestMigration = Object.keys(migrations).sort().at(-1) ?? '';

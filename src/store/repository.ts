@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { type FactCheck, factCheckSchema } from '../core/factcheck.ts';
 import type { Platform } from '../core/message.ts';
 import type { AuditEntry, Interaction, Log, Store } from '../core/ports.ts';
+import { installations } from './installations.ts';
 import { newestMigration } from './migrations.ts';
 import type { Tables } from './schema.ts';
 
@@ -267,6 +268,7 @@ export function createRepository(options: {
     settings: settings(db),
     revisions: revisions(db, log),
     vectors: vectors(db),
+    installations: installations(db),
     async prune(before) {
       await db.deleteFrom('once').where('at', '<', before.getTime()).execute();
       const query = db.deleteFrom('interactions').where('at', '<', before.getTime());

@@ -35,4 +35,6 @@ export interface Tables {
   revisions: { id: string; fact_check: string };
   /** `vector` is bytes in Base64, which every database and driver hands back as it was. */
   vectors: { key: string; vector: string };
+  /** Sealed by the adapter whose they are. */
+  installations: { key: string; sealed: string };
 }

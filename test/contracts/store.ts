@@ -159,6 +159,17 @@ export function storeContract(
       await store.vectors.put(new Map());
     });
 
+    test('an installation is what was put last, until it is dropped', async () => {
+      await store.installations.put('slack/T1', 'first');
+      await store.installations.put('slack/T1', 'second');
+      await store.installations.put('slack/T2', 'other');
+      expect(await store.installations.get('slack/T1')).toBe('second');
+      await store.installations.drop('slack/T1');
+      await store.installations.drop('never there');
+      expect(await store.installations.get('slack/T1')).toBeUndefined();
+      expect(await store.installations.get('slack/T2')).toBe('other');
+    });
+
     test('of many vectors, those that are not retained are forgotten', async () => {
       const keys = Array.from({ length: 950 }, (_, i) => `key-${i}`);
       await store.vectors.put(new Map(keys.map((key, i) => [key, Uint8Array.of(i % 256)])));

@@ -9,6 +9,7 @@ export function memoryStore(): Store {
   const feedback: Feedback[] = [];
   const settings = new Map<string, Record<string, string>>();
   const revisions = new Map<string, FactCheck>();
+  const installations = new Map<string, string>();
   const vectors = new Map<string, Uint8Array>();
   return {
     async once(key) {
@@ -59,6 +60,11 @@ export function memoryStore(): Store {
         for (const key of gone) vectors.delete(key);
         return gone.length;
       },
+    },
+    installations: {
+      get: async (key) => installations.get(key),
+      put: async (key, sealed) => void installations.set(key, sealed),
+      drop: async (key) => void installations.delete(key),
     },
     async prune(before) {
       const kept = interactions.filter(({ at }) => at >= before);

@@ -1,0 +1,26 @@
+import type { Kysely } from 'kysely';
+import type { Installations } from '../core/ports.ts';
+import type { Tables } from './schema.ts';
+
+export function installations(db: Kysely<Tables>): Installations {
+  return {
+    async get(key) {
+      const row = await db
+        .selectFrom('installations')
+        .select('sealed')
+        .where('key', '=', key)
+        .executeTakeFirst();
+      return row?.sealed;
+    },
+    async put(key, sealed) {
+      await db
+        .insertInto('installations')
+        .values({ key, sealed })
+        .onConflict((conflict) => conflict.column('key').doUpdateSet({ sealed }))
+        .execute();
+    },
+    async drop(key) {
+      await db.deleteFrom('installations').where('key', '=', key).execute();
+    },
+  };
+}
