@@ -19,6 +19,33 @@ const alone = (block: Block): Reply => ({
 const tighten = (block: Block): Block =>
   'text' in block ? { ...block, text: shortenLine(clean(block.text), mostOfAHeading) } : block;
 
+/** So much of every text of a reply fits, whatever it holds. */
+const mostOfAnything = 100;
+const little = (text: string): string => shortenLine(clean(text), mostOfAnything);
+
+/** The last resort: a little of everything there is to read. */
+function tightenAll(block: Block): Block {
+  switch (block.kind) {
+    case 'text':
+    case 'notice':
+      return { ...block, text: little(block.text) };
+    case 'verdict':
+      return { ...block, label: little(block.label), publisher: little(block.publisher) };
+    case 'links': {
+      const items = block.items.map((item) => ({ ...item, title: little(item.title) }));
+      return { ...block, label: little(block.label), items };
+    }
+    case 'list': {
+      const items = block.items.map(({ detail, ...item }) => ({
+        ...item,
+        title: little(item.title),
+        ...(detail !== undefined && { detail: little(detail) }),
+      }));
+      return { ...block, label: little(block.label), items };
+    }
+  }
+}
+
 /**
  * A reply as a message that a platform accepts: shortened where it must be, links whole.
  *
@@ -37,10 +64,13 @@ export function acceptedMessage<Message>(
     reply: accepts,
   };
   const titled = { ...reply, title: shortenLine(cleanLine(reply.title), mostOfAHeading) };
-  try {
-    return render(fitReply(titled, rules));
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    return render(fitReply({ ...titled, blocks: titled.blocks.map(tighten) }, rules));
+  const whole = (block: Block): Block => block;
+  for (const shorten of [whole, tighten]) {
+    try {
+      return render(fitReply({ ...titled, blocks: titled.blocks.map(shorten) }, rules));
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+    }
   }
+  return render(fitReply({ ...titled, blocks: titled.blocks.map(tightenAll) }, rules));
 }
