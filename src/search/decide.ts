@@ -18,15 +18,15 @@ export interface Thresholds {
 }
 
 /** For a newsroom whose name stands on every answer: better "did you mean" once too often than another claim's verdict. */
-export const cautious: Thresholds = { match: 0.85, choice: 0.15, near: 0.04 };
+export const cautious: Thresholds = { match: 0.92, choice: 0.15, near: 0.04 };
 /** For a help desk: answers more often, and now and then with a claim that is near the one asked about. */
-const balanced: Thresholds = { ...cautious, match: 0.75 };
+const balanced: Thresholds = { ...cautious, match: 0.8 };
 /** For a desk among people who know the subject: answers wherever it is more likely right than wrong. */
-const eager: Thresholds = { ...cautious, match: 0.5 };
+const eager: Thresholds = { ...cautious, match: 0.6 };
 
 /**
  * What a newsroom may choose between; the first is the default. `match` is the probability that the answer is right,
- * so an answer that only just passes is wrong about 1 time in 7 (cautious), 4 (balanced) or 2 (eager); most pass by far.
+ * so an answer that only just passes is wrong about 1 time in 12 (cautious), 5 (balanced) or 2 in 5 (eager); most pass by far.
  */
 export const levels = { cautious, balanced, eager } as const;
 

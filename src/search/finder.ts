@@ -1,6 +1,7 @@
 import type { Asked } from './asked.ts';
 import { confidenceOf } from './confidence.ts';
 import type { Judged } from './decide.ts';
+import { featureNames } from './features.ts';
 import { type Comparing, createMatcher, type Matcher } from './matcher.ts';
 import { type Ranked, rank } from './rank.ts';
 import { fittedWeights, type Weights } from './weights.ts';
@@ -21,6 +22,26 @@ const verySame = 0.99;
 /** One word alone is a topic, not a claim. */
 const leastTerms = 2;
 
+/** A short question that says less of the claim, and leaves a word unsaid that tells more, is not about all of it. */
+const leastClaimSaid = 0.65;
+const mostClaimUnsaid = 2.4;
+/** How sure it can then be in a small library: not enough for a match. */
+const unsure = 0.8;
+
+const said = featureNames.indexOf('claimSaid');
+const unsaid = featureNames.indexOf('claimUnsaid');
+
+/**
+ * The most that it can be sure of the best candidate. In a small library nothing else is near a question that borrows a
+ * claim's words ("Cleopatra built the pyramids"), so there it must say what the claim says, too.
+ */
+function most({ short, small }: Asked, best: Ranked | undefined): number {
+  if (!best || short === 0) return 1;
+  const isPart =
+    (best.values[said] ?? 0) < leastClaimSaid && (best.values[unsaid] ?? 0) > mostClaimUnsaid;
+  return isPart ? 1 - small * (1 - unsure) : 1;
+}
+
 /** An empty finder. */
 export function createFinder(
   matcher: Matcher = createMatcher(),
@@ -35,7 +56,10 @@ export function createFinder(
       const { asked, featured, withModel } = matcher.compare(question, comparing);
       const fitted = withModel ? weights.model : weights.plain;
       const ranked = rank(asked, featured, fitted.rank);
-      const confidence = confidenceOf(asked, ranked, fitted.confidence);
+      const confidence = Math.min(
+        confidenceOf(asked, ranked, fitted.confidence),
+        most(asked, ranked[0]),
+      );
       const top = ranked[0]?.share ?? 1;
       return ranked
         .map((one): Possible => {

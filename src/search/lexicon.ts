@@ -1,7 +1,7 @@
 import { arrayOf, linesAsBytes, linesOf, type Saved } from './saved.ts';
 
-/** A figure, as opposed to a name that has digits in it ("5g", "b12"). */
-const figure = /^\d[\d.,]*$/;
+/** A figure, or the one letter that tells two things apart as a figure does ("vitamin c", "hepatitis b"); not "5g". */
+const figure = /^(?:\d[\d.,]*|\p{L})$/u;
 
 /** Every term of the library as a number, with how many fact-checks have it: what makes rare words weigh more. */
 export interface Lexicon {
