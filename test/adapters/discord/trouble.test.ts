@@ -11,7 +11,14 @@ const original = /@original$/;
 const messages = /^\/channels\/\d+\/messages$/;
 
 /** Every request of an answer, and how it may fail for a moment. */
-const passing: Fault[] = ['broken', 'reset', 'taken-and-broken', 'taken-and-reset', 'limited'];
+const passing: Fault[] = [
+  'broken',
+  'reset',
+  'taken-and-broken',
+  'taken-and-reset',
+  'taken-and-cut-short',
+  'limited',
+];
 const requests: [string, Way, string, RegExp][] = [
   ['the acknowledgement', 'command', 'POST', callback],
   ['the answer to a command', 'command', 'PATCH', original],

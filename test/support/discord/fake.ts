@@ -43,6 +43,12 @@ function takeFailure(state: State, method: string, path: string): Fault | undefi
   return index < 0 ? undefined : state.failures.splice(index, 1)[0]?.how;
 }
 
+/** Half a response, and then nothing. */
+function cutShort(response: ServerResponse): void {
+  response.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' });
+  response.write('{"id":"1', () => response.destroy());
+}
+
 /** Lets a request fail as it was to; false where there was nothing to fail. */
 function fail(response: ServerResponse, how: Fault | undefined): boolean {
   if (how === undefined) return false;
@@ -50,7 +56,8 @@ function fail(response: ServerResponse, how: Fault | undefined): boolean {
   else if (how === 'limited-for-long') limit(response, 600);
   else if (typeof how === 'object') {
     reply(response, how.status, { message: 'refused', code: how.code });
-  } else if (how.endsWith('reset')) response.destroy();
+  } else if (how.endsWith('cut-short')) cutShort(response);
+  else if (how.endsWith('reset')) response.destroy();
   else reply(response, 500, broken);
   return true;
 }
@@ -68,7 +75,7 @@ export async function createFakeDiscord(): Promise<FakeDiscord> {
       return reply(response, 401, { message: '401: Unauthorized', code: 0 });
     }
     const failure = takeFailure(state, method, path);
-    if (failure === 'taken-and-broken' || failure === 'taken-and-reset') {
+    if (typeof failure === 'string' && failure.startsWith('taken-and-')) {
       answerRequest(state, method, path, body);
     }
     if (fail(response, failure)) return;

@@ -25,7 +25,7 @@ export interface Interaction {
 
 /**
  * How a request goes wrong. `broken` answers 500, `reset` breaks the connection, both before anything was done and
- * with `taken-and-` after it; `limited` and `limited-for-long` answer 429; a code is Discord's word for why not.
+ * with `taken-and-` after it; `cut-short` breaks it in the midst of the response; `limited` and `limited-for-long` answer 429; a code is Discord's word for why not.
  */
 export type Fault =
   | 'limited'
@@ -34,6 +34,7 @@ export type Fault =
   | 'reset'
   | 'taken-and-broken'
   | 'taken-and-reset'
+  | 'taken-and-cut-short'
   | { status: number; code: number };
 
 /** How the next request that fits goes wrong. */
