@@ -29,6 +29,18 @@ describe('the configuration', () => {
     expect(readConfig({ PORT: '', SLACK_BOT_TOKEN: '  ' })).toEqual(readConfig({}));
   });
 
+  test('holds as many connections to Discord as are wanted', () => {
+    const discord = (shards: string) =>
+      readConfig({ DISCORD_TOKEN: 'a.b.c', DISCORD_SHARDS: shards }).discord;
+    expect(discord('auto')?.shards).toBe('auto');
+    expect(discord('3')?.shards).toBe(3);
+    expect(() => discord('0')).toThrow(/mistakes/);
+    expect(() => discord('many')).toThrow(/mistakes/);
+    const devGuild = '200000000000000001';
+    const config = readConfig({ DISCORD_TOKEN: 'a.b.c', DISCORD_DEV_GUILD: devGuild });
+    expect(config.discord?.devGuild).toBe(devGuild);
+  });
+
   test('connects what has tokens', () => {
     const config = readConfig({
       SLACK_BOT_TOKEN: 'xoxb-1',

@@ -18,6 +18,7 @@ export async function feedback(desk: Desk, { id, said }: Feedback, turn: Turn): 
     const at = desk.now();
     const right = said === 'right';
     await desk.store.feedback.record({ at, platform: place.platform, factCheck: id, right });
+    desk.log.info({ factCheck: id, right }, 'somebody said whether an answer was right');
   }
   const { ask, thanks } = words.feedback;
   const text = said === 'unsaid' ? ask : thanks;

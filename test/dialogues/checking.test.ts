@@ -126,7 +126,7 @@ describe('“Was this right?”', () => {
     expect(buttons()).toEqual(['Yes', 'No', 'Back to the fact-check']);
     expect(await store.feedback.recent(10)).toEqual([]);
     await press('No');
-    expect(text()).toBe('Thank you. The editors see this, without who said it.');
+    expect(text()).toBe('Thank you. The desk keeps this, without who said it.');
     expect(await store.feedback.recent(10)).toEqual([
       {
         at: new Date('2026-11-24T12:00:00Z'),

@@ -29,7 +29,8 @@ const requestPatience = 10_000;
 
 /**
  * The API at `apiUrl` (without its version), or Discord's own. It repeats nothing by itself, see `insist`, and waits
- * for a rate limit only where the wait is short.
+ * for a rate limit only where the wait is short. What discord.js remembers of each answer's address goes after a minute,
+ * so that memory stays flat however many there are.
  *
  * @param patience how long it waits for a rate limit, in milliseconds
  */
@@ -39,6 +40,7 @@ export function createRest(token: string, apiUrl: string, patience = requestPati
     version: '10',
     timeout: requestPatience,
     retries: 0,
+    handlerSweepInterval: 60_000,
     rejectOnRateLimit: ({ retryAfter }) => retryAfter > patience,
   });
   return rest.setToken(token);

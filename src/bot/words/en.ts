@@ -23,7 +23,7 @@ const mistakes: Record<UserErrorCode, string> = {
 
 const howToAsk: Record<Platform, string> = {
   discord:
-    'Type /factcheck and the claim, mention the desk with the claim, or write to it directly.',
+    'Type /factcheck and the claim, mention the desk with the claim, or write to it directly. To check a message, open its menu and choose Apps, then “Fact-check this”. To ask on, reply to the answer.',
   slack: 'Type /factcheck and the claim, mention the desk with the claim, or write to it directly.',
   web: 'Type the claim into the box on this page.',
   console: 'Type the claim and press Enter.',
@@ -132,7 +132,7 @@ const talk = {
 /** "Was this right?" */
 const feedback = {
   ask: 'Was this fact-check the right answer to your question?',
-  thanks: 'Thank you. The editors see this, without who said it.',
+  thanks: 'Thank you. The desk keeps this, without who said it.',
 };
 
 /** Where nothing published answers. */
