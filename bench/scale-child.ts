@@ -1,8 +1,10 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
-import { deserialize, serialize } from 'node:v8';
+import { readFileSync, statSync } from 'node:fs';
+import { deserialize } from 'node:v8';
+import { OperatorError } from '../src/core/errors.ts';
+import { readSnapshot, writeSnapshot } from '../src/search/snapshot.ts';
 import { engineSubjects } from './scale-engines.ts';
 import type { Ask, Asks } from './scale-library.ts';
-import { type Kept, type Subject, type SubjectKind, subjects } from './scale-subjects.ts';
+import { type Subject, type SubjectKind, subjects } from './scale-subjects.ts';
 
 /** What a child process is told to do. */
 export interface Task {
@@ -35,6 +37,8 @@ export interface Times {
   p95: number;
   p99: number;
 }
+
+const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
 /** A slow subject is asked for this long, not longer. */
 const patience = 15_000;
@@ -80,16 +84,19 @@ async function build(kind: SubjectKind, task: Task): Promise<Figures> {
   if (!kind.open || !subject.keep)
     return { build: milliseconds, ...(await answers(subject, task)) };
   const { keep } = subject;
-  const saved = timed(() => writeFileSync(task.snapshot, serialize(keep())));
+  const began = performance.now();
+  await writeSnapshot(task.snapshot, keep());
+  const save = performance.now() - began;
   const fileSize = statSync(task.snapshot).size / 1e6;
-  return { build: milliseconds, save: saved.milliseconds, fileSize };
+  return { build: milliseconds, save, fileSize };
 }
 
 async function answer(kind: SubjectKind, task: Task): Promise<Figures> {
   const { open } = kind;
   if (!open) return {};
   const { result: subject, milliseconds } = timed(() => {
-    const kept: Kept = deserialize(readFileSync(task.snapshot));
+    const kept = readSnapshot(task.snapshot, silent);
+    if (!kept) throw new OperatorError(`${task.snapshot} cannot be read`);
     return open(kept);
   });
   return { load: milliseconds, ...(await answers(subject, task)) };

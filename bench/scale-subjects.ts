@@ -5,6 +5,7 @@ import { packedCandidates } from '../src/search/candidates/packed.ts';
 import { vectorCandidates } from '../src/search/candidates/vectors.ts';
 import type { Searchable } from '../src/search/document.ts';
 import { createFinder } from '../src/search/finder.ts';
+import { createMatcher, type Matcher } from '../src/search/matcher.ts';
 import type { Saved } from '../src/search/saved.ts';
 import { type Ask, entries, searchables } from './scale-library.ts';
 
@@ -111,6 +112,12 @@ function packed(from?: Kept): Keepable {
   };
 }
 
+/** A question as the desk asks it: candidates, re-ranking, confidence. */
+function question(matcher: Matcher): Subject {
+  const finder = createFinder(matcher);
+  return { find: ({ text }) => finder.find(text).length, keep: () => matcher.save() };
+}
+
 export const subjects: readonly SubjectKind[] = [
   {
     name: 'MiniSearch as it comes',
@@ -140,9 +147,9 @@ export const subjects: readonly SubjectKind[] = [
   {
     name: 'whole question',
     build(corpus, size) {
-      const finder = createFinder();
-      const subject: Subject = { find: ({ text }) => finder.find(text).length };
-      return fill(subject, searchables(corpus, size), (some) => finder.put(some));
+      const matcher = createMatcher();
+      return fill(question(matcher), searchables(corpus, size), (some) => matcher.put(some));
     },
+    open: (kept) => question(createMatcher(kept)),
   },
 ];
