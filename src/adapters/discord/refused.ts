@@ -11,7 +11,7 @@ const closed: Readonly<Record<number, string>> = {
   [GatewayCloseCodes.InvalidIntents]:
     'Discord does not know the intents: check that DISCORD_API_URL speaks version 10, and update the desk.',
   [GatewayCloseCodes.ShardingRequired]:
-    'Discord asks for sharding: the desk is in more servers than one connection may serve.',
+    'Discord asks for sharding: the desk is in more servers than one connection may serve, so set DISCORD_SHARDS=auto.',
   [GatewayCloseCodes.InvalidAPIVersion]:
     'Discord no longer speaks version 10 of its gateway: update the desk.',
 };
