@@ -116,6 +116,8 @@ async function connect(
     const { shelves } = index;
     adapters.push(createDiscord({ ...discord, suggest, shelves, heardAt, gone, log }));
   }
+  // So that the first who types does not wait while the claims are read.
+  if (adapters.length > 0) await suggest('first', 1);
   return adapters;
 }
 

@@ -1,3 +1,4 @@
+import { setImmediate as breath } from 'node:timers/promises';
 import MiniSearch from 'minisearch';
 import type { FactCheck } from '../core/factcheck.ts';
 import type { Suggest, Suggestion } from '../core/ports.ts';
@@ -20,6 +21,9 @@ const fuzziness = 0.2;
 /** What is typed into a field is short; the rest of a pasted text would only take time. */
 const mostWords = 12;
 
+/** Fact-checks that are read without a pause. */
+const atOnce = 200;
+
 const hasSpellings = (word: string): boolean => word.length >= leastLetters && !/\d/.test(word);
 const split = (text: string): string[] => (text === '' ? [] : text.split(' '));
 const telling = (text: string): string[] =>
@@ -36,10 +40,13 @@ const suggestionOf = ({ id, claim }: FactCheck): Suggestion => ({ id, label: cla
 
 /**
  * Suggestions in memory: every word must be there, as it was typed or nearly, and the last one as the beginning of a
- * word. Withdrawn fact-checks are not suggested.
+ * word. Withdrawn fact-checks are not suggested. What was put is read when somebody types first: a desk that nobody
+ * types to, as on the command line, need not wait for it.
  */
 export function createSuggestions(): Suggestions {
   const kept = new Map<string, FactCheck>();
+  /** Put, but not in the index yet. */
+  const waiting = new Set<string>();
   let newest: FactCheck[] | undefined;
   const index = new MiniSearch<{ id: string; claim: string; title: string }>({
     fields: ['claim', 'title'],
@@ -49,7 +56,24 @@ export function createSuggestions(): Suggestions {
   });
 
   function forget(id: string): void {
-    if (kept.delete(id)) index.discard(id);
+    if (kept.delete(id) && !waiting.delete(id)) index.discard(id);
+  }
+
+  function read(id: string): void {
+    const factCheck = waiting.delete(id) ? kept.get(id) : undefined;
+    if (!factCheck) return;
+    const [claim, title] = [factCheck.claim, factCheck.title].map((text) =>
+      telling(text).join(' '),
+    );
+    index.add({ id, claim: claim ?? '', title: title ?? '' });
+  }
+
+  /** Reads what waits, a little at a time, so that others are answered in between. */
+  async function catchUp(): Promise<void> {
+    while (waiting.size > 0) {
+      for (const id of [...waiting].slice(0, atOnce)) read(id);
+      await breath();
+    }
   }
 
   function search(wanted: readonly string[]): string[] {
@@ -65,11 +89,11 @@ export function createSuggestions(): Suggestions {
     put(factChecks) {
       newest = undefined;
       for (const factCheck of factChecks) {
-        const { id, claim, title, status } = factCheck;
+        const { id, status } = factCheck;
         forget(id);
         if (status === 'withdrawn') continue;
         kept.set(id, factCheck);
-        index.add({ id, claim: telling(claim).join(' '), title: telling(title).join(' ') });
+        waiting.add(id);
       }
     },
     drop(ids) {
@@ -82,6 +106,7 @@ export function createSuggestions(): Suggestions {
         newest ??= [...kept.values()].sort(byNewest);
         return newest.slice(0, limit).map(suggestionOf);
       }
+      await catchUp();
       const found = search(wanted).slice(0, limit);
       return found.flatMap((id) => kept.get(id) ?? []).map(suggestionOf);
     },

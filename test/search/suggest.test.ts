@@ -67,6 +67,21 @@ test('what changed, went or was withdrawn is suggested as it is now', async () =
   expect(await ids('')).toHaveLength(3);
 });
 
+test('what changes while the first are being read is suggested as it is now', async () => {
+  const made = createSuggestions();
+  const many = Array.from({ length: 1000 }, (_, i) =>
+    aFactCheck({ id: `check-${i}`, claim: `Number ${i} is lucky`, title: 'Luck' }),
+  );
+  made.put(many);
+  const early = made.suggest('lucky 7', 25);
+  made.drop(['check-7']);
+  made.put([aFactCheck({ id: 'check-8', claim: 'Eight is unlucky', title: 'None' })]);
+  expect((await early).map(({ id }) => id)).not.toContain('check-7');
+  expect((await made.suggest('unlucky', 25)).map(({ id }) => id)).toEqual(['check-8']);
+  const both = await Promise.all([made.suggest('lucky', 25), made.suggest('number 9', 25)]);
+  expect(both.map((found) => found.length > 0)).toEqual([true, true]);
+});
+
 test('whatever is typed, there are no more than wanted, each once', async () => {
   const { ids } = suggestions();
   const text = fc.oneof(
