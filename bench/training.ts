@@ -76,7 +76,8 @@ export function smallCases(
     const ids = new Set(
       together.flatMap((one) => [
         ...one.query.relevant,
-        ...nearMisses(one, chance.below(mostNear + 1)),
+        // What must miss is learned from what nearly answers it.
+        ...nearMisses(one, one.query.relevant.length > 0 ? chance.below(mostNear + 1) : mostNear),
       ]),
     );
     const size = smallest + chance.below(largest - smallest);
