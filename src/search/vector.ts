@@ -1,12 +1,6 @@
 /** A text's meaning as a direction: a unit vector, or all zeros for a text of which no token is known. */
 export type Vector = Float32Array;
 
-/** Gives the vector of a text. */
-export interface Embedder {
-  readonly dimensions: number;
-  embed(text: string): Vector;
-}
-
 /** The vector at unit length; zeros stay zeros. Changes the vector it is given. */
 export function normalised(vector: Vector): Vector {
   let sum = 0;

@@ -18,7 +18,7 @@ const fittedSchema = z.object({
 const schema = z.object({ plain: fittedSchema, model: fittedSchema });
 
 /** What is fitted to one kind of finding. */
-export interface Fitted {
+interface Fitted {
   rank: RankWeights;
   confidence: ConfidenceWeights;
 }

@@ -12,7 +12,7 @@ const page = readFileSync(file, 'utf8');
 
 describe('docs/matching.md', () => {
   test('says of every feature what it is', () => {
-    const named = new Set([...page.matchAll(/`(\w+)`/g)].map(([, name]) => name));
+    const named = new Set([...page.matchAll(/`([\w:]+)`/g)].map(([, name]) => name));
     expect([...confidenceSigns.keys()].filter((name) => !named.has(name))).toEqual([]);
   });
 

@@ -1,5 +1,5 @@
 /** A view that somebody has before them. */
-export interface Shown {
+interface Shown {
   id: string;
   hash: string;
   payload: Record<string, unknown>;
