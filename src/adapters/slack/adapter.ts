@@ -1,21 +1,29 @@
 import { OperatorError } from '../../core/errors.ts';
+import type { Place } from '../../core/message.ts';
 import type { Adapter, HeardAt, Log, Suggest } from '../../core/ports.ts';
-import { boltLogger, openApp } from './app.ts';
+import { boltLogger } from './app.ts';
 import type { Door } from './door.ts';
 import { httpDoor } from './http.ts';
+import { createOAuth, type OAuth, type OAuthOptions } from './oauth.ts';
 import { createPace } from './pace.ts';
+import { type Reach, reachMany, reachOne } from './reach.ts';
 import { createRespond } from './respond.ts';
 import type { Sender } from './send.ts';
 import { socketDoor } from './socket.ts';
 import type { CardAt } from './unfurl.ts';
 import { type Drain, listen } from './wire.ts';
-import { createWorkspace } from './workspace.ts';
+import { workspaces } from './workspace.ts';
 
-/** How to reach a workspace. With `appToken` Socket Mode; otherwise signed HTTP on `host` and `port`. */
+/**
+ * How to reach one workspace by its token, or many by `oauth`. With `appToken` Socket Mode; otherwise signed HTTP on
+ * `host` and `port`.
+ */
 export interface SlackOptions {
-  botToken: string;
+  botToken?: string;
   appToken?: string;
   signingSecret?: string;
+  /** To be installed in many workspaces; instead of a token, and by signed HTTP. */
+  oauth?: OAuthOptions;
   /** Any server that speaks Slack's Web API; Slack's own by default. */
   apiUrl?: string;
   host?: string;
@@ -35,17 +43,30 @@ export interface SlackOptions {
 
 interface Running {
   door: Door;
-  sender: Sender;
+  senderFor(workspace: string): Promise<Sender>;
   drain: Drain;
 }
 
-function doorFor(options: SlackOptions, apiUrl: string): Door {
+function openDoor(options: SlackOptions, apiUrl: string, oauth: OAuth | undefined): Door {
   const { appToken, signingSecret, log, host = '127.0.0.1', port = 3001 } = options;
   const logger = boltLogger(log);
-  if (appToken) return socketDoor(appToken, apiUrl, logger, log);
-  if (signingSecret) return httpDoor(signingSecret, { host, port }, logger, log);
+  if (appToken && !oauth) return socketDoor(appToken, apiUrl, logger, log);
+  if (signingSecret) {
+    return httpDoor(signingSecret, { host, port, ...(oauth && { oauth }) }, logger, log);
+  }
   throw new OperatorError(
     'Slack has no way in: set SLACK_APP_TOKEN for Socket Mode, or SLACK_SIGNING_SECRET for requests by HTTP.',
+  );
+}
+
+async function reach(options: SlackOptions, apiUrl: string): Promise<Reach & { door: Door }> {
+  const { botToken, log } = options;
+  const oauth = options.oauth && createOAuth(options.oauth, apiUrl, log);
+  const door = openDoor(options, apiUrl, oauth);
+  if (oauth) return { ...reachMany(oauth.book, { door, apiUrl, log }), door };
+  if (botToken) return { ...(await reachOne(botToken, { door, apiUrl, log })), door };
+  throw new OperatorError(
+    'Slack has no token: set SLACK_BOT_TOKEN, or SLACK_CLIENT_ID to be installed in many workspaces.',
   );
 }
 
@@ -54,41 +75,41 @@ function doorFor(options: SlackOptions, apiUrl: string): Door {
  * `start` rejects with an OperatorError where a token is missing or refused, or Slack is out of reach.
  */
 export function createSlack(options: SlackOptions): Adapter {
-  const { botToken, log } = options;
+  const { log } = options;
   // Bolt appends the method's name as it is.
   const apiUrl = `${options.apiUrl ?? 'https://slack.com/api'}`.replace(/\/*$/, '/');
   let running: Running | undefined;
 
-  const sender = (): Sender => {
+  async function senderFor({ workspace }: Place): Promise<Sender> {
     if (!running) throw new Error('the Slack adapter is not started');
-    return running.sender;
-  };
+    return running.senderFor(workspace);
+  }
 
   return {
     platform: 'slack',
     abilities: { privateReplies: true, posts: true },
     async start(handle) {
-      const door = doorFor(options, apiUrl);
-      const app = await openApp({ botToken, apiUrl, log }, door);
+      const { app, clientOf, clientFor, forget, door } = await reach(options, apiUrl);
       const respond = createRespond();
       const pace = createPace(options.pace ?? 1000);
-      const workspace = createWorkspace(app.client, { log, respond, pace });
-      const { sender } = workspace;
+      const workspaceOf = workspaces({ log, respond, pace });
       const drain = listen(app, {
-        workspaceOf: () => workspace,
+        workspaceOf: (client) => workspaceOf(clientOf(client)),
         handle,
         suggest: options.suggest ?? (async () => []),
         heardAt: options.heardAt ?? (async () => 'asker'),
         cardAt: options.cardAt ?? (async () => undefined),
+        forget,
         respond,
         slowAfter: options.slowAfter ?? 1000,
         log,
       });
       await door.open();
-      running = { door, sender, drain };
+      const senderFor = async (id: string) => workspaceOf(await clientFor(id)).sender;
+      running = { door, senderFor, drain };
     },
-    post: async (place, reply) => sender().post(place, reply),
-    edit: async (receipt, reply) => sender().edit(receipt, reply),
+    post: async (place, reply) => (await senderFor(place)).post(place, reply),
+    edit: async (receipt, reply) => (await senderFor(receipt.place)).edit(receipt, reply),
     async stop() {
       if (!running) return;
       const { door, drain } = running;

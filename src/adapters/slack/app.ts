@@ -1,4 +1,4 @@
-import { App, type Logger, LogLevel } from '@slack/bolt';
+import { App, type Authorize, type Logger, LogLevel } from '@slack/bolt';
 import { z } from 'zod';
 import type { Log } from '../../core/ports.ts';
 import type { Door } from './door.ts';
@@ -26,8 +26,41 @@ export function boltLogger(log: Log): Logger {
 const identity = z.object({ user_id: z.string(), bot_id: z.string().optional() });
 
 /**
- * A Bolt app behind a door, which knows who it is in its workspace. It sends nothing a second time by itself: with Bolt's
- * default, a message that Slack took before answering 500 is posted again and again.
+ * A Bolt app behind a door. It sends nothing a second time by itself: with Bolt's default, a message that Slack took
+ * before answering 500 is posted again and again.
+ */
+function createApp(
+  door: Door,
+  authorize: Authorize<boolean>,
+  { apiUrl, log, botToken }: { apiUrl: string; log: Log; botToken?: string },
+): App {
+  const app = new App({
+    receiver: door.receiver,
+    logger: boltLogger(log),
+    authorize,
+    // Otherwise Bolt keeps a note of every conversation in memory.
+    convoStore: false,
+    clientOptions: {
+      ...clientOptions(apiUrl),
+      ...(botToken && { headers: { authorization: `Bearer ${botToken}` } }),
+    },
+  });
+  app.error(async (error) =>
+    log.error({ error: error.message }, 'Slack sent what could not be taken'),
+  );
+  return app;
+}
+
+/** For a client of the Web API. */
+export const clientOptions = (apiUrl: string) => ({
+  slackApiUrl: apiUrl,
+  retryConfig: { retries: 0 },
+  rejectRateLimitedCalls: true,
+  timeout: patience,
+});
+
+/**
+ * An app for the one workspace of a token, which knows who it is there.
  *
  * @throws OperatorError where the token is refused or Slack is out of reach
  */
@@ -36,24 +69,8 @@ export async function openApp(
   door: Door,
 ): Promise<App> {
   const known: { botToken: string; botId?: string; botUserId?: string } = { botToken };
-  const app = new App({
-    receiver: door.receiver,
-    logger: boltLogger(log),
-    // We have asked who we are; Bolt need not ask again before each event.
-    authorize: async () => known,
-    // Otherwise Bolt keeps a note of every conversation in memory.
-    convoStore: false,
-    clientOptions: {
-      slackApiUrl: apiUrl,
-      retryConfig: { retries: 0 },
-      rejectRateLimitedCalls: true,
-      timeout: patience,
-      headers: { authorization: `Bearer ${botToken}` },
-    },
-  });
-  app.error(async (error) =>
-    log.error({ error: error.message }, 'Slack sent what could not be taken'),
-  );
+  // We have asked who we are; Bolt need not ask again before each event.
+  const app = createApp(door, async () => known, { apiUrl, log, botToken });
   try {
     const me = identity.parse(await app.client.auth.test());
     known.botUserId = me.user_id;
@@ -62,4 +79,13 @@ export async function openApp(
   } catch (error) {
     throw refusal(error, 'bot', apiUrl);
   }
+}
+
+/** An app for every workspace that installs it. */
+export function openAppForMany(
+  authorize: Authorize<boolean>,
+  { apiUrl, log }: { apiUrl: string; log: Log },
+  door: Door,
+): App {
+  return createApp(door, authorize, { apiUrl, log });
 }

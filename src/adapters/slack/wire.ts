@@ -3,9 +3,11 @@ import type { Handle, HeardAt, Log, Suggest } from '../../core/ports.ts';
 import { createAnswer } from './conversation.ts';
 import { welcome } from './home.ts';
 import { callbackIds } from './ids.ts';
+import type { Whose } from './installations.ts';
 import { type Arrival, fromCommand, fromEvent, type Self } from './intake.ts';
 import { optionsFor } from './options.ts';
 import { fromPress } from './press.ts';
+import { removal } from './removal.ts';
 import type { Respond } from './respond.ts';
 import { fromLookUp, fromMessageShortcut } from './shortcut.ts';
 import { type CardAt, unfurl } from './unfurl.ts';
@@ -15,7 +17,14 @@ import type { Workspace } from './workspace.ts';
 /** What the desk listens to; the app's manifest must grant exactly this. */
 export const listens = {
   commands: ['/factcheck'],
-  events: ['app_home_opened', 'app_mention', 'link_shared', 'message'],
+  events: [
+    'app_home_opened',
+    'app_mention',
+    'app_uninstalled',
+    'link_shared',
+    'message',
+    'tokens_revoked',
+  ],
   messageShortcuts: [callbackIds.factCheck],
   globalShortcuts: [callbackIds.lookUp],
 } as const;
@@ -26,6 +35,8 @@ export interface Listening {
   suggest: Suggest;
   heardAt: HeardAt;
   cardAt: CardAt;
+  /** Deletes what the desk was given where it was removed. */
+  forget(whose: Whose): Promise<void>;
   respond: Respond;
   slowAfter: number;
   log: Log;
@@ -46,7 +57,7 @@ const selfOf = ({ context }: Heard): Self => ({ userId: context.botUserId ?? '' 
  * acknowledged by Bolt itself.
  */
 export function listen(app: App, listening: Listening): Drain {
-  const { workspaceOf, handle, suggest, cardAt, log } = listening;
+  const { workspaceOf, handle, suggest, cardAt, forget, log } = listening;
   const answer = createAnswer(listening);
   const begun = new Set<Promise<void>>();
 
@@ -69,6 +80,10 @@ export function listen(app: App, listening: Listening): Drain {
     await workspaceOf(client).sender.open(trigger, lookUpView(), {});
   }
 
+  function removed(whose: Whose | undefined): void {
+    if (whose) begin(forget(whose), whose, 'a token of a workspace that is gone was not deleted');
+  }
+
   for (const command of listens.commands) {
     app.command(command, async ({ ack, body, ...heard }) => {
       await ack();
@@ -85,6 +100,8 @@ export function listen(app: App, listening: Listening): Drain {
   app.event('link_shared', async ({ body, client }) =>
     begin(unfurl(body, workspaceOf(client), cardAt), {}, 'a link in Slack was not unfolded'),
   );
+  app.event('app_uninstalled', async ({ body }) => removed(removal(body)));
+  app.event('tokens_revoked', async ({ body }) => removed(removal(body)));
   app.shortcut(callbackIds.factCheck, async ({ ack, body, ...heard }) => {
     await ack();
     take(fromMessageShortcut(body, selfOf(heard)), heard);

@@ -22,7 +22,7 @@ const channelSchema = z.object({
   }),
 });
 
-export function createWorkspace(
+function createWorkspace(
   client: webApi.WebClient,
   { log, respond, pace }: { log: Log; respond: Respond; pace: Pace },
 ): Workspace {
@@ -40,5 +40,15 @@ export function createWorkspace(
         return 'unknown';
       }
     },
+  };
+}
+
+/** Workspaces by the client of their token, each made once. */
+export function workspaces(means: { log: Log; respond: Respond; pace: Pace }) {
+  const known = new WeakMap<webApi.WebClient, Workspace>();
+  return (client: webApi.WebClient): Workspace => {
+    const workspace = known.get(client) ?? createWorkspace(client, means);
+    known.set(client, workspace);
+    return workspace;
   };
 }

@@ -24,6 +24,8 @@ const methodScopes: Readonly<Record<string, readonly string[]>> = {
 const eventScopes: Readonly<Record<string, readonly string[]>> = {
   app_home_opened: [],
   app_mention: ['app_mentions:read'],
+  app_uninstalled: [],
+  tokens_revoked: [],
   link_shared: ['links:read'],
   'message.im': ['im:history'],
 };
