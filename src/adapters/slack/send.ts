@@ -33,7 +33,7 @@ export interface Sender {
 
 const platformError = z.object({ data: z.object({ error: z.string() }) });
 /** The word by which Slack refuses a call; undefined where it failed otherwise. */
-export const codeOf = (error: unknown): string | undefined =>
+const codeOf = (error: unknown): string | undefined =>
   platformError.safeParse(error).data?.data.error;
 
 const isRefused = (error: unknown): boolean =>

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { botScopes } from '../../../src/adapters/slack/scopes.ts';
 import { listens } from '../../../src/adapters/slack/wire.ts';
 
 /** The scopes that each method and event needs, as its page at docs.slack.dev says. */
@@ -92,6 +93,7 @@ describe('the app manifest', () => {
     }
     const { bot, user } = manifest.oauth_config.scopes;
     expect([...bot].sort()).toEqual([...needed].sort());
+    expect(bot).toEqual(botScopes);
     expect(user).toBeUndefined();
   });
 
