@@ -49,11 +49,11 @@ async function main(): Promise<void> {
     console.log(usage);
     return;
   }
+  if (report !== undefined && (json || answers !== undefined)) {
+    throw new OperatorError(`--report stands alone; give: ${usage}`, { exitCode: 2 });
+  }
   const files = filesOf(corpus, queries);
   if (report !== undefined) {
-    if (json || answers !== undefined) {
-      throw new OperatorError(`--report stands alone; give: ${usage}`, { exitCode: 2 });
-    }
     await writeReport(report, files, model);
     return;
   }

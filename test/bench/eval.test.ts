@@ -131,7 +131,11 @@ describe('eval', () => {
 
   test.each([
     ['an option that there is not', ['--colour'], /--colour.*npm run -s eval/],
-    ['a file that there is not', ['--corpus', 'nowhere.jsonl'], /nowhere\.jsonl cannot be read/],
+    [
+      'a file that there is not',
+      ['--corpus', 'nowhere.jsonl', '--queries', fixture('chat.jsonl')],
+      /nowhere\.jsonl cannot be read/,
+    ],
     [
       'a page without a place for the figures',
       ['--report', fixture('claims.jsonl'), '--corpus', fixture('claims.jsonl')].concat(
