@@ -26,8 +26,8 @@ export interface Collection {
   /** How many fact-checks there are. */
   readonly size: number;
   docOf(id: string): number | undefined;
-  /** The document numbers in use. */
-  docs(): Iterable<number>;
+  /** The ids of all fact-checks. */
+  ids(): Iterable<string>;
   /** What is kept under a document number; views that are good until the next `put` or `drop`. */
   get(doc: number): Kept | undefined;
   /** Takes a fact-check in under a free document number, and says which. Its id must not be there yet. */
@@ -111,7 +111,7 @@ export function createCollection(from?: Saved): Collection {
       return docs.size;
     },
     docOf: (id) => docs.get(id),
-    docs: () => docs.values(),
+    ids: () => docs.keys(),
     get(doc) {
       const id = ids[doc];
       if (!id) return;

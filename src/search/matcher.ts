@@ -133,7 +133,7 @@ export function createMatcher(from?: Saved, table: TokenTable = ownTokenTable())
       byMeaning.put(entries);
     },
     changes: () => changes,
-    ids: () => [...collection.docs()].flatMap((doc) => collection.get(doc)?.id ?? []),
+    ids: () => collection.ids(),
     attach(id, vectors) {
       const doc = collection.docOf(id);
       if (doc === undefined) return;
