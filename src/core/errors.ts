@@ -1,3 +1,5 @@
+import type { Reason } from './publication.ts';
+
 /** What a person can do wrong in the conversation; bot/words has the sentence for each. */
 export type UserErrorCode =
   | 'empty-question'
@@ -38,6 +40,31 @@ export class OperatorError extends Error {
     this.name = 'OperatorError';
     this.lines = options.lines ?? [];
     this.exitCode = options.exitCode ?? 1;
+  }
+}
+
+/**
+ * A message that a platform did not take, or may not have taken.
+ * - `refused`: certainly not taken, and would not be if it came again as it is
+ * - `later`: certainly not taken, but may be in `retryAfter` milliseconds
+ * - `gone`: what was to be edited or deleted is no longer there
+ * - `unknown`: it may have been taken
+ */
+export class DeliveryError extends Error {
+  readonly outcome: 'refused' | 'later' | 'gone' | 'unknown';
+  readonly reason: Reason;
+  readonly retryAfter: number;
+
+  constructor(
+    outcome: DeliveryError['outcome'],
+    reason: Reason,
+    options: { retryAfter?: number; cause?: unknown } = {},
+  ) {
+    super(`${outcome}: ${reason}`, { cause: options.cause });
+    this.name = 'DeliveryError';
+    this.outcome = outcome;
+    this.reason = reason;
+    this.retryAfter = options.retryAfter ?? 0;
   }
 }
 
