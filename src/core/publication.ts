@@ -186,14 +186,14 @@ export interface Leased {
  * How a job ended.
  * - `done`: the platform said so; `receipt` for what was posted, `shows` for what the copy says now
  * - `gone`: the copy is no longer there
- * - `later`: it was certainly not done, and is to be tried again
+ * - `later`: it was certainly not done, and is to be tried again after so many milliseconds
  * - `refused`: it was certainly not done, and trying again as it is would not help
  * - `unknown`: it may have been done
  */
 export type Outcome =
   | { kind: 'done'; receipt?: Receipt; shows?: Shown[]; next?: NewJob[] }
   | { kind: 'gone' }
-  | { kind: 'later'; at: Date; reason: Reason }
+  | { kind: 'later'; after: number; reason: Reason }
   | { kind: 'refused'; reason: Reason }
   | { kind: 'unknown'; reason: Reason };
 
@@ -203,6 +203,7 @@ export interface NewJob {
   copy: string;
   publication: string;
   revision: number;
+  /** The epoch for at once. */
   notBefore: Date;
 }
 

@@ -28,6 +28,11 @@ export interface Parcel {
   reply: Reply;
   /** The message below which it is said. */
   under?: Receipt;
+  /**
+   * By this process's clock: the request must not go out later, for then it may be somebody else's to send. An outlet looks at
+   * it right before it writes, after any waiting of its own, and rejects with `later`.
+   */
+  before: Date;
 }
 
 /**
@@ -42,7 +47,10 @@ export interface Outlet {
    *
    * @returns `unreadable` where the desk may not look
    */
-  find(parcel: Omit<Parcel, 'reply'>, since: Date): Promise<Receipt | 'absent' | 'unreadable'>;
+  find(
+    parcel: Omit<Parcel, 'reply' | 'before'>,
+    since: Date,
+  ): Promise<Receipt | 'absent' | 'unreadable'>;
   edit(receipt: Receipt, reply: Reply): Promise<void>;
   remove(receipt: Receipt): Promise<void>;
   /** Hands a message of an announcement channel on to its followers; nothing on other platforms. */
