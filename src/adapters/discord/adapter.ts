@@ -1,6 +1,6 @@
 import type { OperatorError } from '../../core/errors.ts';
 import type { Adapter, HeardAt, Log, SearchIndex, Suggest } from '../../core/ports.ts';
-import { type Connection, connect, createRest, type Shards } from './client.ts';
+import { type Connection, connect, createAnswering, createRest, type Shards } from './client.ts';
 import { createComplete } from './complete.ts';
 import { inviteUrl } from './invite.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
@@ -65,7 +65,8 @@ export function createDiscord(options: DiscordOptions): Adapter {
         await register(rest, { applicationId, ...(devGuild && { devGuild }) }, log);
         const outbox = createOutbox();
         const posting = createRest(token, apiUrl, 0);
-        const sender = createSender(rest, applicationId, { posting, outbox });
+        const answering = createAnswering(apiUrl);
+        const sender = createSender(rest, applicationId, { answering, posting, outbox });
         const complete = createComplete({ suggest, shelves, log });
         const wire = createWire({ self, handle, sender, complete, heardAt, log });
         const connection = await connect({ token, apiUrl, within, shards, gone, log }, wire);

@@ -27,6 +27,8 @@ export interface Connection {
 /** Milliseconds: a request may take so long, and wait so long for its turn. Whoever asked is gone after more. */
 const requestPatience = 10_000;
 
+const everyRest = { version: '10', timeout: requestPatience, retries: 0 } as const;
+
 /**
  * The API at `apiUrl` (without its version), or Discord's own. It repeats nothing by itself, see `insist`, and waits
  * for a rate limit only where the wait is short. What discord.js remembers of each answer's address goes after a minute,
@@ -36,14 +38,27 @@ const requestPatience = 10_000;
  */
 export function createRest(token: string, apiUrl: string, patience = requestPatience): REST {
   const rest = new REST({
+    ...everyRest,
     api: apiUrl,
-    version: '10',
-    timeout: requestPatience,
-    retries: 0,
     handlerSweepInterval: 60_000,
     rejectOnRateLimit: ({ retryAfter }) => retryAfter > patience,
   });
   return rest.setToken(token);
+}
+
+/**
+ * The API for answers to interactions alone. Discord's limit of 50 requests a second over all does not hold for them
+ * (docs.discord.com/developers/topics/rate-limits, "Global Rate Limit"), but discord.js would hold each of them back by
+ * it. Each interaction has limits of its own, so what is remembered of it goes soon.
+ */
+export function createAnswering(apiUrl: string): REST {
+  return new REST({
+    ...everyRest,
+    api: apiUrl,
+    globalRequestsPerSecond: Number.POSITIVE_INFINITY,
+    handlerSweepInterval: 10_000,
+    rejectOnRateLimit: ({ retryAfter }) => retryAfter > requestPatience,
+  });
 }
 
 /** Milliseconds to wait for the gateway's goodbye. */

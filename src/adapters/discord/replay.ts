@@ -68,7 +68,11 @@ export const replayDiscord: Replay<Recorded> = async (recorded, handle, log) => 
   const rest = keepingRest(calls);
   const wire = createWire({
     self,
-    sender: createSender(rest, self.applicationId, { posting: rest, outbox: createOutbox() }),
+    sender: createSender(rest, self.applicationId, {
+      answering: rest,
+      posting: rest,
+      outbox: createOutbox(),
+    }),
     complete: async () => [],
     heardAt: async () => 'asker',
     log,

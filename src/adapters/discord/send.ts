@@ -71,29 +71,33 @@ const hide = (message: Message | PlainMessage, hidden: boolean) => ({
 /**
  * Sends replies. Only what Discord takes once by itself is ever repeated.
  *
- * @param posting for posts and edits: rejects where Discord's limit is reached
+ * @param options.answering for answers to interactions, which have limits of their own
+ * @param options.posting for posts and edits: rejects where Discord's limit is reached
  */
 export function createSender(
   rest: REST,
   applicationId: string,
-  { posting, outbox }: { posting: REST; outbox: Outbox },
+  { answering, posting, outbox }: { answering: REST; posting: REST; outbox: Outbox },
 ): Sender {
   const original = (token: string) => Routes.webhookMessage(applicationId, token, '@original');
 
   async function remove(token: string): Promise<void> {
-    await insist(() => rest.delete(original(token), { auth: false }));
+    await insist(() => answering.delete(original(token), { auth: false }));
   }
 
   /** Whether the line still stands; in its place may be what somebody else has answered. */
   async function isWaiting(token: string): Promise<boolean> {
-    const found = await insist(() => rest.get(original(token), { auth: false }));
+    const found = await insist(() => answering.get(original(token), { auth: false }));
     return (originalSchema.parse(found).flags & flags.loading) !== 0;
   }
 
   /** Beside what was there. Not repeated after a failure: nobody knows whether Discord took it. */
   async function follow(token: string, reply: Reply, hidden: boolean): Promise<void> {
     await eitherWay(reply, (message) =>
-      rest.post(Routes.webhook(applicationId, token), { body: hide(message, hidden), auth: false }),
+      answering.post(Routes.webhook(applicationId, token), {
+        body: hide(message, hidden),
+        auth: false,
+      }),
     );
   }
 
@@ -101,7 +105,7 @@ export function createSender(
   async function replace({ kind, token, hidden }: Interacted, reply: Reply): Promise<void> {
     try {
       await eitherWay(reply, (body) =>
-        insist(() => rest.patch(original(token), { body, auth: false })),
+        insist(() => answering.patch(original(token), { body, auth: false })),
       );
     } catch (error) {
       const fault = faultOf(error);
@@ -156,7 +160,7 @@ export function createSender(
     try {
       return await insist(async (failed): Promise<Standing> => {
         try {
-          await rest.post(route, { body, auth: false });
+          await answering.post(route, { body, auth: false });
           return 'open';
         } catch (error) {
           if (faultOf(error) !== 'acknowledged') throw error;
