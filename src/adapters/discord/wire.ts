@@ -1,6 +1,7 @@
-import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Reply } from '../../core/message.ts';
 import type { Handle, HeardAt, Log } from '../../core/ports.ts';
+import { createTurns } from '../turns.ts';
 import type { Listener } from './client.ts';
 import type { Complete } from './complete.ts';
 import { type Fault, faultOf } from './faults.ts';
@@ -40,14 +41,8 @@ const isElsewhere = (fault: Fault | undefined): fault is keyof typeof elsewhere 
 export function createWire(conversation: Conversation): Wire {
   const { self, handle, sender, complete, heardAt, log } = conversation;
   const begun = new Set<Promise<void>>();
+  const turns = createTurns();
   let open = true;
-  let last: Promise<unknown> = Promise.resolve();
-
-  /** One question a turn of the event loop: of many at once, all are acknowledged before most are thought about. */
-  function inTurn(): Promise<unknown> {
-    last = last.then(() => nextTurn());
-    return last;
-  }
 
   async function answerInPlace({ back }: Arrival, reply: Reply) {
     try {
@@ -82,15 +77,20 @@ export function createWire(conversation: Conversation): Wire {
     return { incoming: { ...incoming, heardBy }, back: { ...back, hidden: false } };
   }
 
-  async function answer(arrived: Arrival): Promise<void> {
+  async function acknowledged(arrived: Arrival) {
     const arrival = await opened(arrived);
+    return { arrival, standing: await sender.acknowledge(arrival.back) };
+  }
+
+  async function answer(arrived: Arrival): Promise<void> {
+    const { arrival, standing } = await turns.first(() => acknowledged(arrived));
     const { incoming, back } = arrival;
-    const standing = await sender.acknowledge(back);
     if (standing === 'taken') {
       log.debug({ id: incoming.id }, 'somebody else answers this');
       return;
     }
-    await inTurn();
+    // A form is not acknowledged before it opens.
+    await (back.kind === 'form' ? turns.soon() : turns.later());
     const reply = await handle(incoming);
     if (reply) await deliver(arrival, reply, standing);
     else if (standing === 'open') await sender.leave(back);
@@ -113,9 +113,12 @@ export function createWire(conversation: Conversation): Wire {
   }
 
   function suggest(typing: Typing): void {
-    begin({ id: typing.interaction }, async () => {
-      await sender.complete(typing, await complete(typing));
-    });
+    begin({ id: typing.interaction }, () =>
+      turns.first(async () => {
+        await turns.soon();
+        await sender.complete(typing, await complete(typing));
+      }),
+    );
   }
 
   return {

@@ -1,0 +1,56 @@
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
+
+/** Who goes first in the one thread that everything shares. */
+export interface Turns {
+  /** Work that a platform waits for with a clock in its hand, as an acknowledgement; begins at once. */
+  first<T>(work: () => Promise<T>): Promise<T>;
+  /** Resolves when somebody may think for a moment whose platform waits: one at a time. */
+  soon(): Promise<void>;
+  /** Resolves when somebody may think for longer: one at a time, after all that goes first, as far as that is on its way. */
+  later(): Promise<void>;
+}
+
+/** Milliseconds in which a request leaves a machine that has nothing better to do; its answer is not waited for. */
+const head = 30;
+/** Milliseconds that a question lets others go first, at most: where they never end, it goes all the same. */
+const patience = 250;
+/** Turns of the event loop in which a request finds a connection and is written to it. */
+const breaths = 3;
+
+/**
+ * Turns for one adapter. Of many questions at once all are acknowledged before most are thought about; while one is
+ * thought about nothing else moves, so that each is followed by a few turns of the event loop.
+ */
+export function createTurns(most: number = patience): Turns {
+  const hurried = new Set<object>();
+  let lastSoon = Promise.resolve();
+  let lastLater = Promise.resolve();
+
+  async function letOthers(since: number): Promise<void> {
+    for (let breath = 0; breath < breaths; breath += 1) await nextTurn();
+    while (hurried.size > 0 && performance.now() - since < most) await sleep(1);
+  }
+
+  return {
+    async first(work) {
+      const mark = {};
+      hurried.add(mark);
+      const timer = setTimeout(() => hurried.delete(mark), head);
+      try {
+        return await work();
+      } finally {
+        clearTimeout(timer);
+        hurried.delete(mark);
+      }
+    },
+    soon() {
+      lastSoon = lastSoon.then(() => nextTurn());
+      return lastSoon;
+    },
+    later() {
+      const since = performance.now();
+      lastLater = lastLater.then(() => letOthers(since));
+      return lastLater;
+    },
+  };
+}

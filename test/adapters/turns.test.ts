@@ -1,0 +1,71 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, test } from 'vitest';
+import { createTurns } from '../../src/adapters/turns.ts';
+
+/** Longer than any test. */
+const forEver = 60_000;
+
+function deeds() {
+  const done: string[] = [];
+  const noting = (turn: Promise<unknown>, name: string) => turn.then(() => void done.push(name));
+  return { done, noting };
+}
+
+describe('whoever may think for longer', () => {
+  test('goes after everybody who came at the same time and is waited for', async () => {
+    const turns = createTurns(forEver);
+    const { done, noting } = deeds();
+    const questions = ['a', 'b'].map((name) => noting(turns.later(), name));
+    const firsts = ['1', '2'].map((name) =>
+      turns.first(async () => {
+        await sleep(2);
+        done.push(name);
+      }),
+    );
+    await Promise.all([...questions, ...firsts]);
+    expect(done).toEqual(['1', '2', 'a', 'b']);
+  });
+
+  test('goes one at a time, in order', async () => {
+    const turns = createTurns(forEver);
+    const { done, noting } = deeds();
+    await Promise.all(['a', 'b', 'c'].map((name) => noting(turns.later(), name)));
+    expect(done).toEqual(['a', 'b', 'c']);
+  });
+
+  test('waits for no answer to what has long gone out', async () => {
+    const turns = createTurns(forEver);
+    void turns.first(() => new Promise(() => {}));
+    await turns.later();
+  });
+
+  test('goes in the end though others keep coming', async () => {
+    const turns = createTurns(20);
+    let coming = true;
+    const others = (async () => {
+      while (coming) {
+        void turns.first(() => sleep(25));
+        await sleep(5);
+      }
+    })();
+    await turns.later();
+    coming = false;
+    await others;
+  });
+
+  test('goes though what went first has failed, which is told to whoever began it', async () => {
+    const turns = createTurns(forEver);
+    const failed = turns.first(() => Promise.reject(new Error('no')));
+    await expect(failed).rejects.toThrow('no');
+    await turns.later();
+  });
+});
+
+test('whoever may think for a moment does not wait for those who think for longer', async () => {
+  const turns = createTurns(forEver);
+  const { done, noting } = deeds();
+  const longer = noting(turns.later(), 'longer');
+  await Promise.all(['a', 'b'].map((name) => noting(turns.soon(), name)));
+  await longer;
+  expect(done).toEqual(['a', 'b', 'longer']);
+});
