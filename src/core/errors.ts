@@ -11,7 +11,21 @@ export type UserErrorCode =
   | 'message-hidden'
   | 'no-settings-here'
   | 'setting-refused'
-  | 'too-much';
+  | 'too-much'
+  | 'publication-gone'
+  | 'preview-stale'
+  | 'already-out'
+  | 'time-past'
+  | 'time-unreadable'
+  | 'too-many-places'
+  | 'no-places'
+  | 'place-refused'
+  | 'place-not-yours'
+  | 'same-person'
+  | 'undo-too-late'
+  | 'withdrawn'
+  | 'empty-text'
+  | 'only-newsroom';
 
 /** A mistake of the person who asks, answered with one helpful sentence. */
 export class UserError extends Error {

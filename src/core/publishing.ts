@@ -130,6 +130,8 @@ export interface Outbox {
   settle(leased: Leased, outcome: Outcome): Promise<boolean>;
   /** Cancels what is due and not begun. Returns the keys of what is cancelled. */
   cancel(publication: string, kinds: readonly Job['kind'][]): Promise<string[]>;
+  /** Moves what is due and not begun to another time. Returns how many jobs moved. */
+  postpone(publication: string, until: Date): Promise<number>;
   /** What a moderator decides about an unknown or dead job: it is tried `again`, or counts as `done`, or is left (`cancelled`). */
   decide(key: string, decision: 'again' | 'done' | 'cancelled'): Promise<boolean>;
   /** Oldest first. */

@@ -1,25 +1,8 @@
-import type { UserErrorCode } from '../../core/errors.ts';
 import type { Platform } from '../../core/message.ts';
+import { mistakes } from './en-mistakes.ts';
 import { settings } from './en-settings.ts';
 
 const howMany = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
-
-const mistakes: Record<UserErrorCode, string> = {
-  'empty-question':
-    'Please write the claim you want checked, for example: vitamin C prevents colds.',
-  'token-damaged': 'That button could not be read, so please ask the question again.',
-  'token-old':
-    'That button comes from an earlier version of the desk, so please ask the question again.',
-  'fact-check-gone':
-    'That fact-check is no longer in the library, so please ask again to see what there is now.',
-  'not-permitted': 'You cannot do that here, but a moderator can do it for you.',
-  'nothing-there': 'There is nothing here at the moment, but you can browse the whole library.',
-  'message-hidden':
-    'That message is not shown to the desk. Open its menu and choose Apps, then “Fact-check this”, and the desk can read it.',
-  'no-settings-here': 'There is nothing to set here; settings belong to a server or workspace.',
-  'setting-refused': 'That cannot be chosen, so nothing was changed.',
-  'too-much': 'That is more than the desk can answer at once. Please try again in a minute.',
-};
 
 const howToAsk: Record<Platform, string> = {
   discord:
