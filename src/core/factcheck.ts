@@ -24,11 +24,15 @@ const sourceSchema = z.object({
 });
 export type Source = z.infer<typeof sourceSchema>;
 
-/** A dated, public word about what changed after publication. `was` is the earlier rating's label. */
+/**
+ * A dated, public word about what changed after publication. `was` is the earlier rating's label. `by` names a moderator
+ * of the desk whose words these are; without it they are the publisher's.
+ */
 const correctionSchema = z.object({
   date,
   text: line(2000),
   was: line(300).exactOptional(),
+  by: line(200).exactOptional(),
 });
 export type Correction = z.infer<typeof correctionSchema>;
 

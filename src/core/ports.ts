@@ -1,6 +1,7 @@
 import type { Problem } from './errors.ts';
 import type { FactCheck } from './factcheck.ts';
 import type { Audience, Incoming, Place, Platform, Receipt, Reply } from './message.ts';
+import type { PublishingStore } from './publishing.ts';
 import type { Answer, Question } from './question.ts';
 
 /**
@@ -171,6 +172,7 @@ export interface Store {
   readonly revisions: RevisionLog;
   readonly vectors: VectorCache;
   readonly installations: Installations;
+  readonly publishing: PublishingStore;
   /** Drops interactions and once-keys older than `before`; returns how many interactions went. */
   prune(before: Date): Promise<number>;
   /** Answers when the database does; says which it is and the newest migration that ran. */

@@ -94,10 +94,10 @@ export interface Ledger {
     copies?: readonly Copy[],
     jobs?: readonly NewJob[],
   ): Promise<boolean>;
-  /** Newest first. `before` is the id of the last one of the page before. */
+  /** Newest first: those by somebody of one of these `platform/workspace`, or with a target there; all where none is named. */
   list(filter: {
     states?: readonly PublicationState[];
-    workspace?: string;
+    workspaces?: readonly string[];
     limit: number;
     offset: number;
   }): Promise<Publication[]>;
