@@ -1,11 +1,18 @@
 import { UserError } from '../core/errors.ts';
-import type { Reply } from '../core/message.ts';
+import type { Place, Reply } from '../core/message.ts';
 import { ageOf } from './present/age.ts';
+import { isShareable } from './present/answer.ts';
 import { shows } from './present/buttons.ts';
 import { presentCard } from './present/card.ts';
 import { oneLine } from './present/excerpt.ts';
 import { getFactCheck } from './show.ts';
 import type { Desk, Turn } from './turn.ts';
+import type { Words } from './words/words.ts';
+
+function whyNot({ kind, platform }: Place, { share }: Words): string {
+  if (kind === 'channel') return share.notInAGroup;
+  return platform === 'web' ? share.onlyUsOnThePage : share.onlyUs;
+}
 
 /**
  * A fact-check for everybody in the place. A withdrawn one is not spread: the one who pressed is told.
@@ -18,9 +25,8 @@ export async function share(desk: Desk, id: string, turn: Turn): Promise<Reply> 
   const factCheck = await getFactCheck(desk, id);
   const card = presentCard(factCheck, words, { age: ageOf(factCheck, desk) });
   if (factCheck.status === 'withdrawn') return card;
-  if (place.kind === 'direct') {
-    const { onlyUs, onlyUsOnThePage } = words.share;
-    const text = place.platform === 'web' ? onlyUsOnThePage : onlyUs;
+  if (!isShareable(place)) {
+    const text = whyNot(place, words);
     return {
       ...card,
       title: text,

@@ -47,6 +47,21 @@ test('where nobody else reads along, a sentence says where to share', async () =
   verdict('False');
 });
 
+test('in a group that belongs to no server it is not offered, and an old button says in a sentence where to share', async () => {
+  const place = { ...channel, workspace: '' };
+  const { say, act, text, buttons, reply, press, verdict } = await dialogue({ library, place });
+  await say('is the moon made of cheese?');
+  expect(buttons()).not.toContain('Share');
+  await act({ kind: 'share', id: 'moon-cheese' });
+  expect(reply().audience).toBe('asker');
+  expect(text()).toBe(
+    'The desk posts for everyone in servers only. To share a fact-check, ask about it in one.',
+  );
+  await press('Back to the fact-check');
+  verdict('False');
+  expect(buttons()).not.toContain('Share');
+});
+
 test('on the page, which nobody else reads, it leads to the fact-check’s own address', async () => {
   const { act, text, reply } = await dialogue({ library, place: direct });
   await act({ kind: 'share', id: 'moon-cheese' });

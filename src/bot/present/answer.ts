@@ -1,5 +1,5 @@
 import type { FactCheck } from '../../core/factcheck.ts';
-import type { Action, Reply } from '../../core/message.ts';
+import type { Action, Place, Reply } from '../../core/message.ts';
 import type { Answer, Found } from '../../core/question.ts';
 import type { Turn } from '../turn.ts';
 import type { Words } from '../words/words.ts';
@@ -18,9 +18,13 @@ type Reading = Pick<Turn, 'place' | 'heardBy' | 'words'>;
 /** The same, and what an answer's age is reckoned by. */
 type Answering = Reading & Clock;
 
+/** The desk writes for everyone only where a guild or workspace let it in: not in a group that belongs to none. */
+export const isShareable = ({ kind, workspace }: Place): boolean =>
+  kind === 'channel' && workspace !== '';
+
 /** Sharing needs somebody to share with, who does not read the answer already. */
 export function shareButton({ id }: FactCheck, { place, heardBy, words }: Reading): Action[] {
-  if (place.kind === 'direct' || heardBy === 'everyone') return [];
+  if (!isShareable(place) || heardBy === 'everyone') return [];
   return [{ label: words.buttons.share, act: { kind: 'share', id } }];
 }
 

@@ -165,6 +165,8 @@ const help = {
 const share = {
   sharedBy: (name: string) => `Shared by ${name}`,
   onlyUs: 'Only you can see this conversation. To share a fact-check, ask about it in a channel.',
+  notInAGroup:
+    'The desk posts for everyone in servers only. To share a fact-check, ask about it in one.',
   onlyUsOnThePage:
     'Only you can see this conversation. To share a fact-check, pass on its own address, which the link below leads to.',
 };
