@@ -41,6 +41,8 @@ export interface Parcel {
  */
 export interface Outlet {
   readonly platform: Platform;
+  /** Whether the platform has channels whose messages can be handed on. */
+  readonly crossposts: boolean;
   post(parcel: Parcel): Promise<Receipt>;
   /**
    * Looks for a parcel whose fate is unknown among what the desk posted to the place since then.
@@ -53,7 +55,7 @@ export interface Outlet {
   ): Promise<Receipt | 'absent' | 'unreadable'>;
   edit(receipt: Receipt, reply: Reply): Promise<void>;
   remove(receipt: Receipt): Promise<void>;
-  /** Hands a message of an announcement channel on to its followers; nothing on other platforms. */
+  /** Hands a message on to the followers of its channel, where it is an announcement channel. */
   crosspost(receipt: Receipt): Promise<void>;
 }
 

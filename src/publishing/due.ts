@@ -1,0 +1,56 @@
+import { labelOf } from '../core/amend.ts';
+import type { FactCheck } from '../core/factcheck.ts';
+import type { Publication, Reason, Shown } from '../core/publication.ts';
+import type { Office } from './office.ts';
+import { factChecksOf } from './queued.ts';
+import { mayPublish } from './rights.ts';
+
+/** The fact-checks of a publication as they are now; without those that the library no longer has. */
+export async function currentOf(
+  { get }: Pick<Office, 'get'>,
+  publication: Publication,
+): Promise<FactCheck[]> {
+  const all = await Promise.all(factChecksOf(publication).map((id) => get(id)));
+  return all.filter((factCheck) => factCheck !== undefined);
+}
+
+export const shownOf = (factChecks: readonly FactCheck[]): Shown[] =>
+  factChecks.map((factCheck) => ({
+    factCheck: factCheck.id,
+    revision: factCheck.revision,
+    label: labelOf(factCheck),
+  }));
+
+/** A digest leaves out what was withdrawn since; a card of it must not go out. */
+function contentProblem(
+  publication: Publication,
+  current: readonly FactCheck[],
+): Reason | undefined {
+  const { content, label } = publication;
+  if (content.kind === 'digest') return current.length === 0 ? 'fact-check-gone' : undefined;
+  const [factCheck] = current;
+  if (!factCheck) return 'fact-check-gone';
+  // Somebody who asked to be told is told of a withdrawal too.
+  if (content.kind === 'change') return;
+  if (factCheck.status === 'withdrawn') return 'withdrawn';
+  return labelOf(factCheck) === label ? undefined : 'rating-changed';
+}
+
+/**
+ * Why a publication may not go out at this moment, though it was confirmed: whoever decided it lost the role since, or the
+ * fact-check says something else now. A feed goes out on the word of whoever set it up, which was checked then.
+ */
+export async function problemNow(
+  office: Office,
+  publication: Publication,
+  current: readonly FactCheck[],
+): Promise<Reason | undefined> {
+  const { by, approvedBy, feed, content } = publication;
+  const problem = contentProblem(publication, current);
+  if (problem || feed !== undefined || content.kind === 'change') return problem;
+  const people = approvedBy ? [by, approvedBy] : [by];
+  for (const person of people) {
+    if (!(await mayPublish(office, person))) return 'role-lost';
+  }
+  return;
+}
