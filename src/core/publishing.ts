@@ -164,6 +164,16 @@ export interface Followers {
   unwatch(factCheck: string, person: Person): Promise<void>;
   watchers(factCheck: string): Promise<Watcher[]>;
   watching(person: Person): Promise<Watcher[]>;
+  /**
+   * Stores a publication to one who watches, with its copies and jobs, and forgets that they watch; nothing where the
+   * publication is known.
+   */
+  notify(
+    publication: Publication,
+    copies: readonly Copy[],
+    jobs: readonly NewJob[],
+    watcher: Pick<Watcher, 'factCheck' | 'person'>,
+  ): Promise<boolean>;
   putFeed(feed: Feed): Promise<void>;
   dropFeed(id: string): Promise<void>;
   feeds(): Promise<Feed[]>;
@@ -171,7 +181,12 @@ export interface Followers {
   offer(feed: string, factChecks: readonly string[], at: Date): Promise<string[]>;
   /** What a feed is to hear of and did not yet, oldest first. */
   waiting(feed: string): Promise<{ factCheck: string; at: Date }[]>;
-  /** Takes fact-checks out of what waits, as part of the publication that tells of them. Stores both or neither. */
+  /**
+   * Takes fact-checks out of what waits, as part of the publication that tells of them, which is new or, where it is
+   * known, becomes this one. Stores all or nothing.
+   *
+   * @returns false where it is known in another version
+   */
   tell(
     feed: string,
     factChecks: readonly string[],

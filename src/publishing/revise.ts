@@ -1,0 +1,138 @@
+import { isDeepStrictEqual } from 'node:util';
+import { labelOf } from '../core/amend.ts';
+import { type FactCheck, factCheckSchema } from '../core/factcheck.ts';
+import type { Copy, Revision, Watcher } from '../core/publication.ts';
+import { idOf } from './ids.ts';
+import type { Office } from './office.ts';
+import { copiesOf, jobsFor } from './queued.ts';
+
+const fields = factCheckSchema.keyof().options;
+
+/** Copies that are there, or may be, or will be. */
+const present: ReadonlySet<Copy['state']> = new Set(['waiting', 'standing', 'unknown']);
+export const isPresent = ({ state }: Copy): boolean => present.has(state);
+
+/** What the newest correction says, where it is new. */
+function whyOf(before: FactCheck, after: FactCheck): string | undefined {
+  const known = new Set(before.corrections.map((one) => JSON.stringify(one)));
+  return after.corrections.findLast((one) => !known.has(JSON.stringify(one)))?.text;
+}
+
+/** What changed between two looks at a fact-check; undefined where nothing did that anybody reads. */
+export function revisionOf(before: FactCheck, after: FactCheck, at: Date): Revision | undefined {
+  const changed = fields.filter(
+    (name) => name !== 'revision' && !isDeepStrictEqual(before[name], after[name]),
+  );
+  if (changed.length === 0) return;
+  const why = whyOf(before, after);
+  const was = labelOf(before);
+  const now = labelOf(after);
+  const must = was !== now || before.status !== after.status;
+  return {
+    factCheck: after.id,
+    revision: after.revision,
+    fields: changed,
+    was,
+    now,
+    ...(why && { why: why.slice(0, 2000) }),
+    at,
+    ...(must && { decided: 'update' as const }),
+  };
+}
+
+/** Whether a copy says less than what is known now. */
+const isBehind = ({ shows }: Copy, { factCheck, revision }: Revision): boolean =>
+  shows.some((shown) => shown.factCheck === factCheck && shown.revision < revision);
+
+/** Carries what changed in a fact-check to everybody who was shown it. Doing it again does nothing new. */
+export function createReviser(office: Office) {
+  const { store, get, now, wake } = office;
+  const { ledger, outbox, changes, followers } = store.publishing;
+
+  /** Has every copy edited, and a reply below it say why. */
+  async function update(revision: Revision): Promise<number> {
+    const copies = await ledger.copies({ factCheck: revision.factCheck });
+    const behind = copies.filter((copy) => isPresent(copy) && isBehind(copy, revision));
+    await outbox.add([
+      ...jobsFor(behind, 'edit', revision.revision),
+      ...jobsFor(behind, 'reply', revision.revision),
+    ]);
+    if (behind.length > 0) wake();
+    return behind.length;
+  }
+
+  /** Tells one person, once. */
+  async function tellOne(watcher: Watcher, factCheck: FactCheck): Promise<void> {
+    const { person, label: was } = watcher;
+    const id = idOf('change', factCheck.id, String(factCheck.revision), person.platform, person.id);
+    const place = {
+      platform: person.platform,
+      workspace: person.workspace,
+      channel: person.id,
+      kind: 'direct' as const,
+    };
+    const at = now();
+    const targets = [{ place, name: person.name ?? person.id }];
+    const label = labelOf(factCheck);
+    const shows = [{ factCheck: factCheck.id, revision: factCheck.revision, label }];
+    const copies = copiesOf({ id, targets }, shows, at);
+    await followers.notify(
+      {
+        id,
+        content: { kind: 'change', factCheck: factCheck.id, was },
+        revision: factCheck.revision,
+        label,
+        targets,
+        by: { platform: 'console', workspace: '', id: 'factdesk' },
+        state: 'confirmed',
+        version: 1,
+        createdAt: at,
+        confirmedAt: at,
+      },
+      copies,
+      jobsFor(copies, 'post', 0),
+      { factCheck: factCheck.id, person },
+    );
+    wake();
+  }
+
+  /** Tells everybody who asked to be told and was shown another rating. */
+  async function tell(id: string): Promise<void> {
+    const factCheck = await get(id);
+    if (!factCheck) return;
+    const label = labelOf(factCheck);
+    for (const watcher of await followers.watchers(id)) {
+      if (watcher.label !== label) await tellOne(watcher, factCheck);
+    }
+  }
+
+  return {
+    update,
+    /** Takes in that a fact-check changed: kept, and carried to its copies where it has to be. */
+    async revised(before: FactCheck, after: FactCheck): Promise<void> {
+      const revision = revisionOf(before, after, now());
+      if (!revision) return;
+      await changes.record(revision);
+      if (revision.decided === 'update') await update(revision);
+    },
+    tell,
+    /** Finds what a crash left half done: copies that say another rating than their fact-check has. */
+    async sweep(): Promise<void> {
+      const standing = await ledger.copies({
+        states: ['waiting', 'standing', 'unknown'],
+        limit: 10_000,
+      });
+      const shown = new Set(
+        standing.flatMap(({ shows }) => shows.map(({ factCheck }) => factCheck)),
+      );
+      for (const id of shown) {
+        const decided = await changes.list({ factCheck: id, limit: 1 });
+        const [latest] = decided.filter((one) => one.decided === 'update');
+        if (latest) await update(latest);
+        await tell(id);
+      }
+    },
+  };
+}
+
+export type Reviser = ReturnType<typeof createReviser>;
