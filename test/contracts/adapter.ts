@@ -93,7 +93,7 @@ export function fullReply(overrides: Partial<Reply> = {}): Reply {
   };
 }
 
-const simple = (text: string): Reply => ({
+export const simple = (text: string): Reply => ({
   title: text,
   locale: 'en',
   audience: 'asker',
@@ -101,7 +101,7 @@ const simple = (text: string): Reply => ({
   actions: [],
 });
 
-const hostile = fc.oneof(
+export const hostile = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 200 }),
   fc
     .array(
