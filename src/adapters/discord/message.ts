@@ -2,7 +2,8 @@ import type { Reply } from '../../core/message.ts';
 import { acceptedMessage } from '../accepted.ts';
 import { faultOf } from './faults.ts';
 import { messageProblems } from './limits.ts';
-import { type Message, type PlainMessage, renderPlain, renderReply } from './render.ts';
+import { type PlainMessage, renderPlain } from './plain.ts';
+import { type Message, renderReply } from './render.ts';
 
 /**
  * A reply as a message that Discord accepts.

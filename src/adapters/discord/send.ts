@@ -11,7 +11,8 @@ import { flags } from './limits.ts';
 import { eitherWay } from './message.ts';
 import type { Outbox } from './outbox.ts';
 import { formOf } from './pickers.ts';
-import type { Message, PlainMessage } from './render.ts';
+import type { PlainMessage } from './plain.ts';
+import type { Message } from './render.ts';
 
 /**
  * How things stand after an acknowledgement.
