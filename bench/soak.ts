@@ -1,118 +1,93 @@
-import { fork } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { createDiscord } from '../src/adapters/discord/adapter.ts';
-import { createBot } from '../src/bot/bot.ts';
-import type { FactCheck } from '../src/core/factcheck.ts';
-import { createIndex } from '../src/search/index.ts';
-import { createSuggestions } from '../src/search/suggest.ts';
-import { openStore } from '../src/store/open.ts';
-import { createLog } from '../src/telemetry.ts';
-import { aFactCheck } from '../test/support/factcheck.ts';
-import type { FromPeer, ToPeer } from './soak-peer.ts';
+import { writeHeapSnapshot } from 'node:v8';
+import { OperatorError } from '../src/core/errors.ts';
+import { openLoadedDesk } from './ack-desk.ts';
+import { openLoad } from './ack-load.ts';
+import { platforms } from './ack-platforms.ts';
+import { flatness, type Sample } from './soak-flat.ts';
 
 /**
- * Sends interactions through a whole desk (adapter, conversation, index, store on disk) with a Discord in a process of
- * its own, and prints the desk's memory on the way and how soon each was acknowledged. Loopback only; ends by itself.
+ * Sends interactions through a whole desk (adapter, conversation, index, store on disk) with a platform in a process of
+ * its own, prints the desk's memory on the way, and says whether it stays flat. Loopback only; ends by itself.
  */
-const { values } = parseArgs({
-  options: {
-    count: { type: 'string', default: '100000' },
-    'at-once': { type: 'string', default: '200' },
-    claims: { type: 'string', default: '14231' },
-  },
-});
-const count = Number(values.count);
-const atOnce = Number(values['at-once']);
+const usage = `npm run -s soak -- [--platform ${platforms.map(({ name }) => name).join('|')}] [--count 100000] [--at-once 200] [--claims 14231] [--snapshots FOLDER]`;
 
-const things =
-  'vaccines towers lemons rivers banks phones bridges cats glaciers schools taxes trains'.split(
-    ' ',
-  );
-const does = 'cause cure hide spread cost double ruin save follow replace'.split(' ');
-const what =
-  'autism cancer earthquakes poverty crime inflation floods blindness unemployment fires'.split(
-    ' ',
-  );
-const pick = (from: readonly string[], n: number) => from[n % from.length] ?? '';
+/** How often the memory is looked at. */
+const looks = 50;
+/** How many of these are printed. */
+const lines = 10;
 
-/** Claims that differ in few words, as published ones do. */
-function library(size: number): FactCheck[] {
-  return Array.from({ length: size }, (_, n) => {
-    const claim = `${pick(things, n)} ${pick(does, Math.floor(n / 12))} ${pick(what, Math.floor(n / 120))} in district ${Math.floor(n / 1200)}`;
-    return aFactCheck({ id: `soak-${n}`, claim, title: `Fact check: ${claim}` });
-  });
+function options() {
+  try {
+    return parseArgs({
+      options: {
+        platform: { type: 'string', default: platforms[0]?.name ?? '' },
+        count: { type: 'string', default: '100000' },
+        'at-once': { type: 'string', default: '200' },
+        claims: { type: 'string', default: '14231' },
+        /** Heap snapshots go here, to see in a browser's developer tools what grows. */
+        snapshots: { type: 'string' },
+        help: { type: 'boolean', default: false },
+      },
+    }).values;
+  } catch (error) {
+    const why = error instanceof Error ? error.message.split('. ')[0] : String(error);
+    throw new OperatorError(`${why}; give: ${usage}`, { exitCode: 2 });
+  }
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'factdesk-soak-'));
-const log = createLog('error');
-const store = await openStore({ dataDir: folder, log });
-const index = createIndex();
-const suggestions = createSuggestions();
-const factChecks = library(Number(values.claims));
-await index.put(factChecks);
-suggestions.put(factChecks);
-const bot = createBot({ index, store, log });
-const claims = factChecks
-  .filter((_, n) => n % Math.ceil(factChecks.length / 500) === 0)
-  .map(({ claim }) => `is it true that ${claim}?`);
+const megabytes = (bytes: number) => String(Math.round(bytes / 1e6));
 
-const peer = fork(fileURLToPath(new URL('soak-peer.ts', import.meta.url)));
-const tell = (message: ToPeer) => peer.send(message);
-const times: number[] = [];
-const ended = Promise.withResolvers<void>();
-let printed = 0;
-let refused = 0;
-
-const megabytes = (bytes: number) => `${Math.round(bytes / 1024 / 1024)} MB`;
-function memory(): string {
+/** What the process holds once everything that nobody needs is gone. */
+function look(done: number): Sample {
   globalThis.gc?.();
-  const { rss, heapUsed } = process.memoryUsage();
-  return `${megabytes(rss)} in all, ${megabytes(heapUsed)} of it objects`;
+  const { rss, heapUsed, external } = process.memoryUsage();
+  return { done, live: heapUsed + external, whole: rss };
 }
 
-function percentile(share: number): string {
-  const sorted = times.toSorted((a, b) => a - b);
-  return `${Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0)} ms`;
-}
+const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+const rowOf = ({ done, live, whole }: Sample): string =>
+  line([done.toLocaleString('en'), megabytes(live), megabytes(whole)]);
 
-const adapterOf = (token: string, apiUrl: string) =>
-  createDiscord({
-    token,
-    apiUrl,
-    log,
-    suggest: suggestions.suggest,
-    shelves: index.shelves,
-    heardAt: bot.heardAt,
-  });
-let adapter: ReturnType<typeof createDiscord> | undefined;
-
-peer.on('message', async (message: FromPeer) => {
-  if (message.kind === 'ready') {
-    adapter = adapterOf(message.token, message.apiUrl);
-    await adapter.start(bot.handle);
-    console.log(`${factChecks.length} claims; before the first: ${memory()}`);
-    tell({ count, atOnce, claims });
+async function main(): Promise<void> {
+  const { platform, count: wanted, 'at-once': atOnce, claims, snapshots, help } = options();
+  if (help) {
+    console.log(usage);
     return;
   }
-  times.push(...message.acknowledged);
-  refused = message.refused.length;
-  const tenth = Math.floor((message.done / count) * 10);
-  if (tenth > printed) {
-    printed = tenth;
-    console.log(`after ${message.done}: ${memory()}`);
-  }
-  if (message.done >= count) ended.resolve();
-});
-await ended.promise;
-console.log(
-  `acknowledged, ${atOnce} at once: half within ${percentile(0.5)}, 95% ${percentile(0.95)}, 99% ${percentile(0.99)}, the last ${percentile(1)}; refused by Discord: ${refused}`,
-);
-await adapter?.stop();
-peer.kill();
-await store.close();
-rmSync(folder, { recursive: true, force: true });
-process.exit(0);
+  if (!globalThis.gc) throw new OperatorError('node needs --expose-gc, as npm run soak gives it');
+  const count = Number(wanted);
+  const desk = await openLoadedDesk(Number(claims));
+  const load = await openLoad(platform, desk);
+  const samples: Sample[] = [look(0)];
+  console.log(line(['interactions', 'in use MB', 'whole process MB']));
+  console.log(line(['---', '---', '---']));
+  const began = performance.now();
+  const every = Math.max(1, Math.floor(looks / lines));
+  const refused = await load.send({ count, atOnce: Number(atOnce), how: 'always' }, (done) => {
+    if (done < (samples.length * count) / looks) return;
+    const sample = look(done);
+    samples.push(sample);
+    if (samples.length % every !== 1) return;
+    console.log(rowOf(sample));
+    if (snapshots !== undefined) writeHeapSnapshot(`${snapshots}/after-${done}.heapsnapshot`);
+  });
+  const minutes = ((performance.now() - began) / 60_000).toFixed(1);
+  await load.close();
+  await desk.close();
+  const { isFlat, sentence } = flatness(samples);
+  console.log(
+    `${desk.size} claims, ${atOnce} at once, ${minutes} minutes; refused by the platform: ${refused.length}.`,
+  );
+  console.log(sentence);
+  process.exitCode = isFlat && refused.length === 0 ? 0 : 1;
+}
+
+try {
+  await main();
+} catch (error) {
+  if (!(error instanceof OperatorError)) throw error;
+  console.error(error.message);
+  process.exitCode = error.exitCode;
+}
+process.exit();

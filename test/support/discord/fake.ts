@@ -70,7 +70,7 @@ export async function createFakeDiscord(): Promise<FakeDiscord> {
     const path = decodeURIComponent(pathname).replace(/^\/api\/v10/, '');
     const body = await bodyOf(request);
     state.calls.push(`${method} ${path}`);
-    state.heard(`${method} ${path}`);
+    state.heard(`${method} ${path}`, body);
     if (!isOpen(path) && request.headers.authorization !== `Bot ${state.token}`) {
       return reply(response, 401, { message: '401: Unauthorized', code: 0 });
     }

@@ -27,6 +27,8 @@ export interface Gateway {
   intents(): number;
   /** Closes the next one who identifies with this code. */
   refuseWith(code: number | undefined): void;
+  /** Lets go of what was dispatched: who resumes later does not get it again. */
+  forget(): void;
   /** Never answers who identifies. */
   staySilent(): void;
   close(): Promise<void>;
@@ -35,7 +37,7 @@ export interface Gateway {
 export function createGateway(server: Server, state: State): Gateway {
   const sockets = new WebSocketServer({ server });
   const counts = { identified: 0, resumed: 0 };
-  const session = { id: 'session', events: [] as { t: string; d: object }[] };
+  const session = { id: 'session', last: 0, events: [] as { t: string; d: object; s: number }[] };
   let intents = 0;
   let refusing: number | undefined;
   let silent = false;
@@ -49,16 +51,21 @@ export function createGateway(server: Server, state: State): Gateway {
     event: { t?: string; s?: number } = {},
   ) => socket.send(JSON.stringify({ op, d, s: event.s ?? null, t: event.t ?? null }));
 
+  /** The number under which an event goes out and can be asked for again. */
+  function remember(t: string, d: object): number {
+    session.last += 1;
+    session.events.push({ t, d, s: session.last });
+    return session.last;
+  }
+
   function dispatch(event: string, data: object): void {
-    session.events.push({ t: event, d: data });
-    const s = session.events.length;
+    const s = remember(event, data);
     for (const socket of ready) send(socket, 0, data, { t: event, s });
   }
 
   /** To one of several connections alone. */
   function tell(socket: WebSocket, event: string, data: object): void {
-    session.events.push({ t: event, d: data });
-    send(socket, 0, data, { t: event, s: session.events.length });
+    send(socket, 0, data, { t: event, s: remember(event, data) });
   }
 
   function refusalOf(said: z.infer<typeof identify>): number | undefined {
@@ -77,7 +84,7 @@ export function createGateway(server: Server, state: State): Gateway {
     }
     counts.identified += 1;
     shards.push((said.shard ?? [0, 1]).join(' of '));
-    session.events = [];
+    Object.assign(session, { events: [], last: 0 });
     ready.add(socket);
     tell(socket, 'READY', {
       v: 10,
@@ -97,9 +104,7 @@ export function createGateway(server: Server, state: State): Gateway {
     }
     counts.resumed += 1;
     ready.add(socket);
-    for (const [i, { t, d }] of session.events.entries()) {
-      if (i + 1 > seq) send(socket, 0, d, { t, s: i + 1 });
-    }
+    for (const { t, d, s } of session.events) if (s > seq) send(socket, 0, d, { t, s });
     dispatch('RESUMED', {});
   }
 
@@ -127,6 +132,9 @@ export function createGateway(server: Server, state: State): Gateway {
     intents: () => intents,
     refuseWith: (code) => {
       refusing = code;
+    },
+    forget: () => {
+      session.events = [];
     },
     staySilent: () => {
       silent = true;

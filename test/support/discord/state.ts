@@ -73,8 +73,8 @@ export interface State {
   /** What was refused, and why; nothing that the desk sends may stand here. */
   refused: string[];
   failures: Failure[];
-  /** Is told of every request as it comes in. */
-  heard(call: string): void;
+  /** Is told of every request as it comes in: `METHOD /path`, and what it says. */
+  heard(call: string, body: Record<string, unknown>): void;
   nextId(): string;
 }
 

@@ -1,0 +1,20 @@
+import { createDiscord } from '../src/adapters/discord/adapter.ts';
+import type { Adapter } from '../src/core/ports.ts';
+import type { LoadedDesk } from './ack-desk.ts';
+
+/** A platform that can be put under load. */
+interface LoadedPlatform {
+  name: string;
+  /** The file of its other end, which runs as a process of its own. */
+  peer: string;
+  /** The desk's adapter at the address that the peer tells. */
+  adapter(desk: LoadedDesk, address: Readonly<Record<string, string>>): Adapter;
+}
+
+export const platforms: readonly LoadedPlatform[] = [
+  {
+    name: 'discord',
+    peer: 'ack-discord.ts',
+    adapter: (desk, { token = '', apiUrl = '' }) => createDiscord({ ...desk, token, apiUrl }),
+  },
+];
