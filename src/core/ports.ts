@@ -173,7 +173,10 @@ export interface Store {
   readonly vectors: VectorCache;
   readonly installations: Installations;
   readonly publishing: PublishingStore;
-  /** Drops interactions and once-keys older than `before`; returns how many interactions went. */
+  /**
+   * Drops interactions, once-keys and what was sent for copies that are no more, where older than `before`; returns how
+   * many interactions went.
+   */
   prune(before: Date): Promise<number>;
   /** Answers when the database does; says which it is and the newest migration that ran. */
   check(): Promise<{ database: string; migration: string }>;

@@ -87,7 +87,8 @@ export interface Ledger {
   create(publication: Publication): Promise<void>;
   get(id: string): Promise<Publication | undefined>;
   /**
-   * Stores a changed publication, with one more as its version, together with the copies and jobs that come of it.
+   * Stores a changed publication, with one more as its version, together with the copies and jobs that come of it. A copy
+   * that went out already is left as the outbox knows it.
    *
    * @returns false where somebody changed it since it was read; then nothing was stored
    */
@@ -103,7 +104,7 @@ export interface Ledger {
     limit: number;
     offset: number;
   }): Promise<Publication[]>;
-  /** The copies of a publication, or all that show a fact-check, in the order in which they were made. */
+  /** The copies of a publication, or all that show a fact-check or are to, in the order in which they were made. */
   copies(
     of:
       | { publication: string }
@@ -114,7 +115,10 @@ export interface Ledger {
 
 /** What is to be sent, by whom and when. All times are the database's. */
 export interface Outbox {
-  /** Queues jobs; those whose key is known are left as they are. Returns how many are new. */
+  /**
+   * Queues jobs; those whose key is known are left as they are, and so are those that can do nothing to their copy: a post
+   * where it does not wait for one, anything else where it failed or is no longer there. Returns how many are new.
+   */
   add(jobs: readonly NewJob[]): Promise<number>;
   /**
    * Takes jobs whose time has come, for so many milliseconds: due ones, and those that were begun by whoever had them
@@ -130,7 +134,10 @@ export interface Outbox {
    * @returns false where the job was ended by another, or is another's now; then nothing was stored
    */
   settle(leased: Leased, outcome: Outcome): Promise<boolean>;
-  /** Cancels what is due and not begun. Returns the keys of what is cancelled. */
+  /**
+   * Cancels what is due and not begun. A copy whose post is cancelled counts as `removed`, and nothing else comes to it.
+   * Returns the keys of what is cancelled.
+   */
   cancel(publication: string, kinds: readonly Job['kind'][]): Promise<string[]>;
   /** Moves what is due and not begun to another time. Returns how many jobs moved. */
   postpone(publication: string, until: Date): Promise<number>;
@@ -142,8 +149,13 @@ export interface Outbox {
     states?: readonly JobState[];
     limit: number;
   }): Promise<Job[]>;
-  /** When the next job or scheduled publication is due; undefined where there is none. */
+  /** When the next job can be taken, by this process's clock; undefined where there is none. */
   nextAt(): Promise<Date | undefined>;
+  /**
+   * Calls `wake`, which must not throw, whenever jobs may have come, from this process or another. None is promised to
+   * reach it, so whoever waits looks by themselves too. Resolves with what ends it.
+   */
+  listen(wake: () => void): Promise<() => Promise<void>>;
 }
 
 /** What changed in fact-checks, what moderators said about them, and who wants to be told. */

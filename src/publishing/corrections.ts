@@ -16,8 +16,8 @@ const mostHistory = 200;
 export interface Overlay {
   /** A published fact-check with what was said about it. */
   over(factCheck: FactCheck): FactCheck;
-  /** Takes in what other replicas were told; returns the ids of the fact-checks concerned. */
-  refresh(): Promise<string[]>;
+  /** Takes in what was said on any replica; tells what a fact-check had been told before, where that changed. */
+  refresh(): Promise<{ id: string; before: readonly Amendment[] }[]>;
 }
 
 /** @param published a fact-check as its publisher has it */

@@ -126,7 +126,7 @@ export function createReviser(office: Office) {
         standing.flatMap(({ shows }) => shows.map(({ factCheck }) => factCheck)),
       );
       for (const id of shown) {
-        const decided = await changes.list({ factCheck: id, limit: 1 });
+        const decided = await changes.list({ factCheck: id, limit: 20 });
         const [latest] = decided.filter((one) => one.decided === 'update');
         if (latest) await update(latest);
         await tell(id);

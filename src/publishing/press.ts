@@ -1,0 +1,158 @@
+import { amended, labelOf } from '../core/amend.ts';
+import type { FactCheck } from '../core/factcheck.ts';
+import type { RevisionLog } from '../core/ports.ts';
+import type { Press } from '../core/press.ts';
+import type { Person } from '../core/publication.ts';
+import { createCircle } from './circle.ts';
+import { createCorrections, createOverlay } from './corrections.ts';
+import { createDrafts, examine } from './drafts.ts';
+import { createFeedRunner, createFeeds } from './feeds.ts';
+import { createCopies } from './ledger.ts';
+import type { Office } from './office.ts';
+import { createReviser } from './revise.ts';
+import { createWorker, type Rhythm, usualRhythm } from './worker.ts';
+
+/** Milliseconds between two looks at what other replicas were told, and at what feeds have due. */
+const lookEvery = 5000;
+
+export interface PressRoom extends Press {
+  /** A published fact-check with what moderators said about it: what the desk answers with. */
+  over(factCheck: FactCheck): FactCheck;
+  /**
+   * A revision log that has publishing take in what is new or changed before that is written down, so that a crash in
+   * between loses nothing: it is then seen as new again, and taken in once.
+   */
+  witness(revisions: RevisionLog): RevisionLog;
+  /** Begins to send. What is answered with must be known by now. */
+  start(): Promise<void>;
+  /** Begins nothing new; resolves when what was begun has ended. */
+  stop(): Promise<void>;
+}
+
+type Needs = Omit<Office, 'circle' | 'wake'> & {
+  /** `platform/workspace` of each guild and workspace of the newsroom. */
+  newsroom: readonly string[];
+  /** Has the desk answer with these from now on. */
+  put(factChecks: readonly FactCheck[]): Promise<void>;
+  rhythm?: Rhythm;
+};
+
+/** What is known of the library: each fact-check as it is published. */
+function createShelf() {
+  const published = new Map<string, FactCheck>();
+  return {
+    published,
+    replace(all: readonly FactCheck[]) {
+      published.clear();
+      for (const factCheck of all) published.set(factCheck.id, factCheck);
+    },
+  };
+}
+
+/** Publishing, corrections and feeds over a store and the platforms that are connected. */
+export function createPress({ newsroom, put, rhythm = usualRhythm, ...needs }: Needs): PressRoom {
+  const circle = createCircle(newsroom);
+  const office: Office = { ...needs, circle, wake: () => worker.wake() };
+  const { store, directories, log } = office;
+  const { followers } = store.publishing;
+  const overlay = createOverlay(office);
+  const reviser = createReviser(office);
+  const feedRunner = createFeedRunner(office);
+  const shelf = createShelf();
+  const toTell = new Set<string>();
+  let lookedAt = 0;
+
+  /** Puts what was said by moderators, here or on another replica, into effect. */
+  async function apply(): Promise<void> {
+    for (const { id, before } of await overlay.refresh()) {
+      const published = shelf.published.get(id);
+      if (!published) continue;
+      const after = overlay.over(published);
+      await put([after]);
+      await reviser.revised(amended(published, before), after);
+      toTell.add(id);
+    }
+  }
+
+  async function look(): Promise<void> {
+    if (Date.now() - lookedAt < lookEvery && toTell.size === 0) return;
+    lookedAt = Date.now();
+    await apply();
+    for (const id of toTell) {
+      toTell.delete(id);
+      await reviser.tell(id);
+    }
+    await feedRunner.run();
+  }
+
+  const worker = createWorker(office, rhythm, look);
+
+  async function takeIn(factChecks: readonly FactCheck[]): Promise<void> {
+    const fresh: FactCheck[] = [];
+    for (const published of factChecks) {
+      const before = shelf.published.get(published.id);
+      if (!before) fresh.push(published);
+      else if (before !== published) {
+        await reviser.revised(overlay.over(before), overlay.over(published));
+        toTell.add(published.id);
+      }
+    }
+    await feedRunner.published(fresh);
+  }
+
+  const nowSaid = async (factCheck: string, person: Person) => {
+    const known = await office.get(factCheck);
+    return { factCheck, person, label: known ? labelOf(known) : '', at: office.now() };
+  };
+
+  return {
+    drafts: createDrafts(office),
+    copies: createCopies(office),
+    corrections: createCorrections(office, reviser, async () => {
+      await apply();
+      worker.wake();
+    }),
+    feeds: createFeeds(office),
+    watching: {
+      watch: async (factCheck, person) => followers.watch(await nowSaid(factCheck, person)),
+      unwatch: (factCheck, person) => followers.unwatch(factCheck, person),
+      of: (person) => followers.watching(person),
+    },
+    async places(by, typed, limit) {
+      const found = await Promise.all(
+        circle.scopes(by).map(async (scope) => {
+          const [platform = '', workspace = ''] = scope.split('/');
+          const directory = [...directories.values()].find((one) => one.platform === platform);
+          return directory ? directory.places(workspace, typed, limit) : [];
+        }),
+      );
+      return found.flat().slice(0, limit);
+    },
+    examine: (place) => examine(office, place),
+    over: overlay.over,
+    witness: (revisions) => ({
+      async all() {
+        await overlay.refresh();
+        const all = await revisions.all();
+        shelf.replace(all);
+        return all;
+      },
+      async record(factChecks) {
+        await takeIn(factChecks);
+        await revisions.record(factChecks);
+        for (const factCheck of factChecks) shelf.published.set(factCheck.id, factCheck);
+        worker.wake();
+      },
+      async forget(ids) {
+        await revisions.forget(ids);
+        for (const id of ids) shelf.published.delete(id);
+      },
+    }),
+    async start() {
+      await reviser.sweep();
+      worker.start();
+      log.debug({}, 'the outbox is looked after');
+    },
+    stop: () => worker.stop(),
+  };
+}
