@@ -33,7 +33,10 @@ export function createOverlay({ store }: Pick<Office, 'store'>): Overlay {
       const now = Map.groupBy(all, ({ factCheck }) => factCheck);
       const before = byFactCheck;
       byFactCheck = now;
-      return [...now].flatMap(([id, said]) => (said.length === before.get(id)?.length ? [] : id));
+      return [...now].flatMap(([id, said]) => {
+        const known = before.get(id) ?? [];
+        return said.length === known.length ? [] : { id, before: known };
+      });
     },
   };
 }
