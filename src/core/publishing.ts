@@ -2,7 +2,6 @@ import type { FactCheck } from './factcheck.ts';
 import type { Actor, Place, Platform, Receipt, Reply } from './message.ts';
 import type {
   Amendment,
-  Content,
   Copy,
   CopyState,
   Feed,
@@ -218,9 +217,9 @@ export interface PublishingStore {
 
 /** How something that is published reads, in the language of the place it goes to. */
 export interface Compose {
-  /** A copy as it is to stand: with what changed since it was posted, where something did. */
+  /** A copy as it is to stand: with what changed since it was posted, newest first, where something did. */
   copy(
-    content: Content,
+    publication: Pick<Publication, 'content' | 'by'>,
     factChecks: readonly FactCheck[],
     locale: string,
     changes: readonly Revision[],

@@ -50,7 +50,7 @@ export function createDelivery(office: Office) {
           revision > publication.revision &&
           copy.shows.some((shown) => shown.factCheck === factCheck),
       );
-      return { reply: compose.copy(publication.content, current, locale, since), current };
+      return { reply: compose.copy(publication, current, locale, since), current };
     }
     const about = known.find(({ revision }) => revision === job.revision);
     const factCheck = current.find(({ id }) => id === about?.factCheck);

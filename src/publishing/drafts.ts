@@ -169,7 +169,7 @@ export function createDrafts(office: Office): Drafts {
     );
     const replies = await Promise.all(
       publication.targets.map(async ({ place }) =>
-        compose.copy(publication.content, [factCheck], await localeOf(place), []),
+        compose.copy(publication, [factCheck], await localeOf(place), []),
       ),
     );
     // What is looked at is what is confirmed: a fact-check that changed since the draft was begun is taken as it is now.

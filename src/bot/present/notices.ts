@@ -23,6 +23,9 @@ export function correctionNotice(factCheck: FactCheck, { changes, date }: Words)
       : [];
   }
   const text = opening(latest.text, mostOfACorrection);
+  if (latest.by) {
+    return [notice('warning', changes.correctedBy(date(latest.date), latest.by, text))];
+  }
   const words =
     latest.was === undefined
       ? changes.corrected(date(latest.date), text)
@@ -33,7 +36,8 @@ export function correctionNotice(factCheck: FactCheck, { changes, date }: Words)
 /** That a fact-check was withdrawn, and when. */
 export function withdrawalLine({ publisher, corrections }: FactCheck, words: Words): string {
   const [latest] = newestFirst(corrections);
-  const { withdrawnOn, withdrawnWithoutWord } = words.changes;
+  const { withdrawnOn, withdrawnBy, withdrawnWithoutWord } = words.changes;
+  if (latest?.by) return withdrawnBy(latest.by, words.date(latest.date));
   return latest
     ? withdrawnOn(publisher.name, words.date(latest.date))
     : withdrawnWithoutWord(publisher.name);

@@ -1,5 +1,6 @@
 import type { Platform } from '../../core/message.ts';
 import { mistakes } from './en-mistakes.ts';
+import { copies, reasons } from './en-publish.ts';
 import { settings } from './en-settings.ts';
 
 const howMany = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
@@ -82,6 +83,10 @@ const changes = {
   withdrawn: 'Withdrawn',
   withdrawnOn: (publisher: string, date: string) =>
     `${publisher} withdrew this fact-check on ${date}, so it gives no rating now.`,
+  correctedBy: (date: string, by: string, text: string) =>
+    `Corrected ${date} by ${by} of this desk. ${text}`,
+  withdrawnBy: (by: string, date: string) =>
+    `${by} of this desk withdrew this fact-check on ${date}, so it gives no rating now.`,
   withdrawnWithoutWord: (publisher: string) =>
     `${publisher} withdrew this fact-check, so it gives no rating now. No reason is given.`,
   historyOf: (claim: string) => `What changed in: ${claim}`,
@@ -219,6 +224,8 @@ export const english = {
   browse,
   help,
   share,
+  copies,
+  reasons,
   failure,
   mistakes,
   buttons,
