@@ -1,4 +1,4 @@
-/** Bytes after so many interactions: `live` is in use once what nobody needs is gone, `whole` what the system sees. */
+/** Bytes after so many interactions: `live` are the objects in use once those that nobody needs are gone, `whole` is what the system sees. */
 export interface Sample {
   done: number;
   live: number;
