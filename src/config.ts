@@ -45,6 +45,12 @@ const environmentSchema = z.object({
     })
     .default('cautious'),
   MATCH_MODEL: z.string().optional(),
+  NEWSROOM: z
+    .string()
+    .regex(/^\s*(discord|slack)\/\w+(\s*,\s*(discord|slack)\/\w+)*\s*$/, {
+      error: 'must be a list such as discord/123456789012345678, slack/T0123ABCD',
+    })
+    .optional(),
   SLACK_BOT_TOKEN: token(/^xoxb-/, 'must be the bot token, which starts with xoxb-').optional(),
   SLACK_APP_TOKEN: token(
     /^xapp-/,
@@ -85,6 +91,8 @@ export interface Config {
   matchCaution: Environment['MATCH_CAUTION'];
   /** The folder of a sentence model. */
   matchModel?: string;
+  /** `platform/workspace` of the servers and workspaces of those who run the desk. */
+  newsroom: readonly string[];
   slack?: {
     botToken: string;
     appToken?: string;
@@ -164,6 +172,7 @@ function toConfig(env: Environment): Config {
     retentionDays: env.RETENTION_DAYS,
     oldAfterDays: env.OLD_AFTER_DAYS,
     matchCaution: env.MATCH_CAUTION,
+    newsroom: env.NEWSROOM?.split(',').map((scope) => scope.trim()) ?? [],
     ...(env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : {}),
     ...(env.MATCH_MODEL ? { matchModel: env.MATCH_MODEL } : {}),
     ...(slack ? { slack } : {}),
