@@ -22,6 +22,7 @@ describe('the configuration', () => {
       retentionDays: 30,
       oldAfterDays: 1095,
       matchCaution: 'cautious',
+      newsroom: [],
     });
   });
 
