@@ -1,15 +1,14 @@
-import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { PGliteDialect } from 'kysely';
-import pg from 'pg';
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import { openMemoryStore, openStore } from '../../src/store/open.ts';
 import { openPostgresOn } from '../../src/store/postgres.ts';
 import { storeContract } from '../contracts/store.ts';
 import { memoryLog } from '../support/log.ts';
+import { ownSchema, postgresServer } from '../support/postgres.ts';
 
 const log = memoryLog();
 
@@ -44,26 +43,7 @@ storeContract("PostgreSQL's dialect, in memory", async () => {
   };
 });
 
-const server = process.env.DATABASE_URL;
-
-/** A schema of its own on a server that may hold others. */
-async function ownSchema(address: string) {
-  const schema = `factdesk_test_${randomUUID().replaceAll('-', '')}`;
-  const url = new URL(address);
-  url.searchParams.set('options', `-c search_path=${schema}`);
-  const run = async (statement: string) => {
-    const client = new pg.Client({ connectionString: address });
-    await client.connect();
-    await client.query(statement);
-    await client.end();
-  };
-  await run(`CREATE SCHEMA ${schema}`);
-  return {
-    open: (now?: () => Date) =>
-      openStore({ dataDir: '', databaseUrl: url.href, log, ...(now ? { now } : {}) }),
-    remove: () => run(`DROP SCHEMA ${schema} CASCADE`),
-  };
-}
+const server = postgresServer;
 
 if (server) {
   storeContract('a PostgreSQL server', () => ownSchema(server));
@@ -93,7 +73,7 @@ if (server) {
 
 describe('the store for one command', () => {
   test('is empty, works, and leaves nothing behind', async ({ expect }) => {
-    const store = await openMemoryStore({ log });
+    const store = openMemoryStore({ log });
     expect(await store.once('key')).toBe(true);
     expect(await store.interactions.recent(1)).toEqual([]);
     await store.close();

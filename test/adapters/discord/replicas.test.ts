@@ -1,5 +1,7 @@
-import { expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import type { Shards } from '../../../src/adapters/discord/client.ts';
 import { createBot } from '../../../src/bot/bot.ts';
+import type { Handle, Store } from '../../../src/core/ports.ts';
 import { until } from '../../support/discord/bench.ts';
 import { commandData, mention, messageData, pressData } from '../../support/discord/payloads.ts';
 import { opened, settled } from '../../support/discord/started.ts';
@@ -7,38 +9,91 @@ import { aFactCheck } from '../../support/factcheck.ts';
 import { wordIndex } from '../../support/index.ts';
 import { memoryLog } from '../../support/log.ts';
 import { memoryStore } from '../../support/memory-store.ts';
+import { ownSchema, postgresServer } from '../../support/postgres.ts';
 
-test('two replicas over one store answer each thing once, and either answers the other’s buttons', async () => {
-  const bench = await opened('command');
+/** Two desks on one application, to which everything comes twice, each with its own way to the store. */
+async function twoReplicas(stores: readonly [Store, Store], shards?: Shards) {
+  const bench = await opened('command', shards === undefined ? {} : { shards });
   const { state, gateway } = bench.discord;
   const index = wordIndex();
   await index.put([aFactCheck()]);
-  const store = memoryStore();
-  const bot = () => createBot({ index, store, log: memoryLog() });
+  const answered: string[] = [];
+  const [handle, otherHandle] = stores.map((store): Handle => {
+    const bot = createBot({ index, store, log: memoryLog() });
+    return async (incoming) => {
+      const reply = await bot.handle(incoming);
+      if (reply) answered.push(incoming.id);
+      return reply;
+    };
+  });
+  if (!handle || !otherHandle) throw new Error('there are not two desks');
   const other = bench.another();
-  await bench.adapter.start(bot().handle);
-  await other.start(bot().handle);
-
+  onTestFinished(() => other.stop());
+  await bench.adapter.start(handle);
+  await other.start(otherHandle);
   const standing = () => state.messages.filter(({ deleted }) => !deleted);
-  gateway.dispatch('INTERACTION_CREATE', commandData('is the moon made of cheese?', state));
-  gateway.dispatch(
-    'MESSAGE_CREATE',
-    messageData(mention('is the moon made of cheese?', state), state),
-  );
-  await until(() => state.sent.length === 2, 'two answers');
-  await settled(bench);
-  expect(standing()).toHaveLength(3);
+  return { ...bench, other, state, gateway, index, standing, answered };
+}
 
-  await bench.adapter.stop();
-  const [card] = standing();
-  if (!card) throw new Error('there is no card');
-  gateway.dispatch('INTERACTION_CREATE', pressData('1|show|moon-cheese|sources|1', card, state));
-  await until(() => state.sent.length === 4, 'the sources');
+const question = 'is the moon made of cheese?';
 
-  await index.put([aFactCheck({ status: 'withdrawn' })]);
-  gateway.dispatch('INTERACTION_CREATE', pressData('1|show|moon-cheese|sections|1', card, state));
-  await until(() => state.sent.length === 5, 'the withdrawal');
-  expect(JSON.stringify(state.sent[4]?.body)).toContain('withdrew this fact-check');
+async function answersEachOnce(replicas: Awaited<ReturnType<typeof twoReplicas>>) {
+  const { state, gateway, standing, answered } = replicas;
+  const command = commandData(question, state);
+  const mentioned = messageData(mention(question, state), state);
+  const direct = messageData(question, state, true);
+  gateway.dispatch('INTERACTION_CREATE', command);
+  gateway.dispatch('MESSAGE_CREATE', mentioned);
+  gateway.dispatch('MESSAGE_CREATE', direct);
+  await until(() => state.sent.length === 3, 'three answers');
+  await settled(replicas);
+  // Discord itself takes an answer once; that a desk does not even make it twice is the store's doing.
+  const asked = [command.id, mentioned.id, direct.id];
+  expect(answered.filter((id) => asked.includes(id)).toSorted()).toEqual(asked.toSorted());
+  expect(standing()).toHaveLength(4);
+  expect(standing().some(({ waiting }) => waiting)).toBe(false);
   expect(state.refused).toEqual([]);
-  await other.stop();
+}
+
+describe('two replicas over one store', () => {
+  test('answer each thing once, and either answers the other’s buttons', async () => {
+    const store = memoryStore();
+    const replicas = await twoReplicas([store, store]);
+    const { state, gateway, index, standing } = replicas;
+    await answersEachOnce(replicas);
+
+    await replicas.adapter.stop();
+    const [card] = standing();
+    if (!card) throw new Error('there is no card');
+    gateway.dispatch('INTERACTION_CREATE', pressData('1|show|moon-cheese|sources|1', card, state));
+    await until(() => state.sent.length === 5, 'the sources');
+
+    await index.put([aFactCheck({ status: 'withdrawn' })]);
+    gateway.dispatch('INTERACTION_CREATE', pressData('1|show|moon-cheese|sections|1', card, state));
+    await until(() => state.sent.length === 6, 'the withdrawal');
+    expect(JSON.stringify(state.sent[5]?.body)).toContain('withdrew this fact-check');
+    expect(state.refused).toEqual([]);
+  });
+});
+
+describe('two replicas on a PostgreSQL server', () => {
+  const server = postgresServer;
+  if (!server) {
+    test.skip('answer each thing once: skipped, set DATABASE_URL to run it', () => {});
+    return;
+  }
+
+  const connections: [string, Shards | undefined][] = [
+    ['one connection each', undefined],
+    ['several connections each', 2],
+  ];
+  test.each(connections)('with %s answer each thing once', async (_, shards) => {
+    const schema = await ownSchema(server);
+    onTestFinished(schema.remove);
+    const stores = [await schema.open(), await schema.open()] as const;
+    onTestFinished(async () => {
+      for (const store of stores) await store.close();
+    });
+    await answersEachOnce(await twoReplicas([...stores], shards));
+  });
 });
