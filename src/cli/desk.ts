@@ -11,7 +11,7 @@ import { createLog } from '../telemetry.ts';
 export async function withDesk(work: (desk: Desk, log: Log) => Promise<void>): Promise<void> {
   const config = readConfig(environment());
   const log = createLog(config.logLevel === 'info' ? 'warn' : config.logLevel);
-  const store = await openMemoryStore({ log });
+  const store = openMemoryStore({ log });
   try {
     const desk = await openDesk(config, store, log);
     try {

@@ -97,7 +97,7 @@ async function checkIndex({ index, opened }: Desk): Promise<Finding> {
 
 async function checkLibrary(config: Config): Promise<Finding[]> {
   const log = createLog('silent');
-  const store = await openMemoryStore({ log });
+  const store = openMemoryStore({ log });
   try {
     const desk = await openDesk(config, store, log);
     const { added, problems } = desk.opened;

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { OperatorError } from '../core/errors.ts';
+import { publishing } from './migrations/005-publishing.ts';
 
 /** The first tables. A migration is never changed once it was released. */
 const first: Migration = {
@@ -89,6 +90,7 @@ const migrations: Record<string, Migration> = {
   '002-vectors': vectors,
   '003-feedback': feedback,
   '004-installations': installations,
+  '005-publishing': publishing,
 };
 
 export const newestMigration = Object.keys(migrations).sort().at(-1) ?? '';

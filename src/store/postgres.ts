@@ -3,6 +3,8 @@ import pg from 'pg';
 import { OperatorError } from '../core/errors.ts';
 import type { Log, Store } from '../core/ports.ts';
 import { migrate } from './migrations.ts';
+import { postgresWakes } from './postgres-wakes.ts';
+import { localWakes, type Wakes } from './published/ground.ts';
 import { createRepository } from './repository.ts';
 import type { Tables } from './schema.ts';
 
@@ -50,14 +52,29 @@ async function currentSchema(db: Kysely<Tables>): Promise<string> {
   throw new OperatorError(`The PostgreSQL database cannot be used: ${meanings['3F000']}.`);
 }
 
-/** The store over any database that speaks PostgreSQL, through a Kysely dialect for it. */
+async function clock(within: Kysely<Tables>): Promise<number> {
+  const query = sql<{
+    at: string;
+  }>`select floor(extract(epoch from clock_timestamp()) * 1000) as at`;
+  const { rows } = await query.execute(within);
+  return Number(rows[0]?.at);
+}
+
+/**
+ * The store over any database that speaks PostgreSQL, through a Kysely dialect for it.
+ *
+ * @param options.wakesFor how whoever waits for jobs is woken, for the schema; without it, only within this process
+ */
 export async function openPostgresOn(
   dialect: Dialect,
-  options: { log: Log; now: () => Date },
+  options: { log: Log; now: () => Date; wakesFor?: (schema: string) => Wakes },
 ): Promise<Store> {
+  const { wakesFor = localWakes, ...rest } = options;
   const db = new Kysely<Tables>({ dialect });
+  let schema: string;
   try {
-    await migrate(db, await currentSchema(db));
+    schema = await currentSchema(db);
+    await migrate(db, schema);
   } catch (error) {
     await db.destroy();
     throw explained(error);
@@ -67,7 +84,8 @@ export async function openPostgresOn(
     const row: Record<string, string> = rows[0] ?? {};
     return `postgresql ${(row.server_version ?? '').split(' ')[0]}`;
   };
-  return createRepository({ db, version, release: () => {}, ...options });
+  const ground = { clock, shared: true, wakes: wakesFor(schema) };
+  return createRepository({ db, version, release: () => {}, ground, ...rest });
 }
 
 /**
@@ -77,13 +95,14 @@ export async function openPostgresOn(
  * @throws OperatorError where it cannot be reached or used
  */
 export function openPostgres(url: string, options: { log: Log; now: () => Date }): Promise<Store> {
-  const pool = new pg.Pool({
+  const connection = {
     connectionString: url,
-    max: 10,
     connectionTimeoutMillis: 10_000,
     application_name: 'factdesk',
-  });
+  };
+  const pool = new pg.Pool({ ...connection, max: 10 });
   // A connection that breaks while idle is replaced at the next query; without a listener it would end the process.
   pool.on('error', (error) => options.log.warn({ err: error }, 'a database connection broke'));
-  return openPostgresOn(new PostgresDialect({ pool }), options);
+  const wakesFor = (schema: string) => postgresWakes({ connection, schema, log: options.log });
+  return openPostgresOn(new PostgresDialect({ pool }), { ...options, wakesFor });
 }

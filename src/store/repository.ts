@@ -4,16 +4,16 @@ import { z } from 'zod';
 import { type FactCheck, factCheckSchema } from '../core/factcheck.ts';
 import type { Platform } from '../core/message.ts';
 import type { AuditEntry, Interaction, Log, Store } from '../core/ports.ts';
+import { batches } from './batches.ts';
 import { installations } from './installations.ts';
 import { newestMigration } from './migrations.ts';
+import type { Ground } from './published/ground.ts';
+import { pruneJobs } from './published/outbox.ts';
+import { publishing } from './published/publishing.ts';
 import type { Tables } from './schema.ts';
+import { storable } from './storable.ts';
 
 type Database = Kysely<Tables>;
-
-/** PostgreSQL's text holds neither NUL nor half a surrogate pair; so that all databases agree, no text here does. */
-function storable(text: string): string {
-  return text.toWellFormed().replaceAll('\u0000', '\ufffd');
-}
 
 let count = 0;
 
@@ -154,13 +154,6 @@ function settings(db: Database): Store['settings'] {
   };
 }
 
-/** How many rows one statement writes: well below the databases' limits on parameters. */
-const atOnce = 200;
-
-function* batches<T>(all: readonly T[]): Generator<T[]> {
-  for (let start = 0; start < all.length; start += atOnce) yield all.slice(start, start + atOnce);
-}
-
 function readFactCheck(id: string, json: string, log: Log): FactCheck | undefined {
   try {
     return factCheckSchema.parse(JSON.parse(json));
@@ -244,6 +237,7 @@ function vectors(db: Database): Store['vectors'] {
  *
  * @param options.version asks the database which it is, e.g. `sqlite 3.53.0`
  * @param options.release what is to happen after the connections are closed
+ * @param options.ground how publishing tells the time, locks rows and wakes whoever waits for jobs
  */
 export function createRepository(options: {
   db: Database;
@@ -251,8 +245,9 @@ export function createRepository(options: {
   now: () => Date;
   version: () => Promise<string>;
   release: () => void;
+  ground: Pick<Ground, 'clock' | 'shared' | 'wakes'>;
 }): Store {
-  const { db, log, now, version, release } = options;
+  const { db, log, now, version, release, ground } = options;
   return {
     async once(key) {
       const { numInsertedOrUpdatedRows } = await db
@@ -269,7 +264,9 @@ export function createRepository(options: {
     revisions: revisions(db, log),
     vectors: vectors(db),
     installations: installations(db),
+    publishing: publishing({ db, now, ...ground }),
     async prune(before) {
+      await pruneJobs(db, before);
       await db.deleteFrom('once').where('at', '<', before.getTime()).execute();
       const query = db.deleteFrom('interactions').where('at', '<', before.getTime());
       const { numDeletedRows } = await query.executeTakeFirstOrThrow();
@@ -280,6 +277,7 @@ export function createRepository(options: {
       return { database: await version(), migration: newestMigration };
     },
     async close() {
+      await ground.wakes.close();
       await db.destroy();
       release();
     },

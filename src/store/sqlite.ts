@@ -6,6 +6,7 @@ import { OperatorError } from '../core/errors.ts';
 import type { Log, Store } from '../core/ports.ts';
 import { lockFolder } from './lock.ts';
 import { migrate } from './migrations.ts';
+import { localWakes } from './published/ground.ts';
 import { createRepository } from './repository.ts';
 import type { Tables } from './schema.ts';
 
@@ -33,23 +34,41 @@ function asKyselyWants(database: DatabaseSync): SqliteDatabase {
   };
 }
 
-async function openOn(
+/** One process has it to itself and one connection, so its clock is the database's and transactions are one by one. */
+const groundOf = ({ now }: { now: () => Date }) => ({
+  clock: async () => now().getTime(),
+  shared: false,
+  wakes: localWakes(),
+});
+
+/** Migrates at the first question that is asked, so that a store can be had at once. */
+function storeOn(
   database: DatabaseSync,
   options: { log: Log; now: () => Date; release: () => void },
-): Promise<Store> {
-  const dialect = new SqliteDialect({ database: asKyselyWants(database) });
-  const db = new Kysely<Tables>({ dialect });
-  try {
-    await migrate(db);
-  } catch (error) {
-    await db.destroy();
-    throw error;
-  }
+): Store {
+  const dialect = () => new SqliteDialect({ database: asKyselyWants(database) });
+  const db = new Kysely<Tables>({
+    dialect: new SqliteDialect({
+      database: asKyselyWants(database),
+      onCreateConnection: () => migrate(new Kysely<Tables>({ dialect: dialect() })),
+    }),
+  });
   const version = async () => {
     const { rows } = await sql<{ version: string }>`select sqlite_version() as version`.execute(db);
     return `sqlite ${rows[0]?.version ?? ''}`;
   };
-  return createRepository({ db, version, ...options });
+  return createRepository({ db, version, ground: groundOf(options), ...options });
+}
+
+async function openOn(...[database, options]: Parameters<typeof storeOn>): Promise<Store> {
+  const store = storeOn(database, options);
+  try {
+    await store.check();
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  return store;
 }
 
 function makeFolder(folder: string): void {
@@ -102,7 +121,12 @@ export async function openSqlite(
 }
 
 /** A store that ends with the process, for commands that only read the library, and for tests. */
-export function openMemoryStore({ log }: { log: Log }): Promise<Store> {
-  const now = () => new Date();
-  return openOn(new DatabaseSync(':memory:'), { log, now, release: () => {} });
+export function openMemoryStore({
+  log,
+  now = () => new Date(),
+}: {
+  log: Log;
+  now?: () => Date;
+}): Store {
+  return storeOn(new DatabaseSync(':memory:'), { log, now, release: () => {} });
 }
