@@ -3,7 +3,7 @@ import type { Block, Reply } from '../../core/message.ts';
 import type { Words } from '../words/words.ts';
 import { type Part, shows } from './buttons.ts';
 import { oneLine } from './excerpt.ts';
-import { sampleNotice } from './notices.ts';
+import { correctionNotice, sampleNotice } from './notices.ts';
 import { pageLine, turning } from './pages.ts';
 import { ratingWord } from './rating.ts';
 
@@ -20,8 +20,8 @@ interface PartPage {
 }
 
 /**
- * A page of a fact-check, with the buttons to those beside it and back. Above it stand the rating and the claim, so that
- * no part is read without them.
+ * A page of a fact-check, with the buttons to those beside it and back. Above it stand the rating, the claim and
+ * what was corrected, so that no part is read without them.
  */
 export function partReply(
   factCheck: FactCheck,
@@ -33,6 +33,7 @@ export function partReply(
     title: title(shortClaim(factCheck)),
     blocks: [
       { kind: 'text', style: 'heading', text: heading },
+      ...(part === 'corrections' ? [] : correctionNotice(factCheck, words)),
       ...blocks,
       ...sampleNotice(factCheck, words),
       ...pageLine(shown, words),
