@@ -7,9 +7,11 @@ import type { Log } from '../core/ports.ts';
 import type { Saved, SavedArray } from './saved.ts';
 
 /** Goes up whenever what is saved, or how texts are read, changes. */
-const version = 1;
+const version = 2;
 const magic = 'factdesk snapshot\n';
-/** Arrays begin at multiples of this, so that they can be read where they are. */
+/** Magic, and two numbers. */
+const longestFirstLine = 64;
+/** Arrays begin at multiples of this. */
 const alignment = 8;
 
 const kinds = {
@@ -19,7 +21,12 @@ const kinds = {
   Uint32Array,
   Int32Array,
   Float32Array,
-} as const;
+} as const satisfies Record<string, ArrayKind>;
+
+interface ArrayKind {
+  new (buffer: ArrayBufferLike): SavedArray;
+  readonly BYTES_PER_ELEMENT: number;
+}
 
 const headerSchema = z.object({
   version: z.literal(version),
@@ -98,49 +105,60 @@ export async function writeSnapshot(file: string, saved: Saved): Promise<void> {
   await rename(beside, file);
 }
 
+/** Fills bytes with what stands at a place of a file. */
+function fill(handle: number, bytes: Uint8Array, at: number): void {
+  let read = 0;
+  while (read < bytes.length) {
+    const more = readSync(handle, bytes, read, bytes.length - read, at + read);
+    if (more === 0) throw new TypeError('it was cut off');
+    read += more;
+  }
+}
+
 /** Where the arrays begin, and the header. */
-function headerOf(bytes: Buffer): { header: Header; start: number } {
-  const end = bytes.indexOf('\n', magic.length);
-  const line = bytes.toString('latin1', 0, end);
+function headerOf(handle: number, size: number): { header: Header; start: number } {
+  const first = Buffer.alloc(Math.min(size, longestFirstLine));
+  fill(handle, first, 0);
+  const end = first.indexOf('\n', magic.length);
+  const line = first.toString('latin1', 0, end);
   const [, length, crc] = /^factdesk snapshot\n(\d{1,9}) (\d{1,10})$/.exec(line) ?? [];
   if (end < 0 || length === undefined) throw new TypeError('it is no snapshot');
-  const json = bytes.subarray(end + 1, end + 1 + Number(length));
+  const start = end + 1 + Number(length);
+  if (start > size) throw new TypeError('it was cut off');
+  const json = Buffer.alloc(Number(length));
+  fill(handle, json, end + 1);
   if (crc32(json) !== Number(crc)) throw new TypeError('its header is damaged');
   const read = headerSchema.safeParse(JSON.parse(json.toString()));
   if (!read.success) throw new TypeError('it was written by another version');
-  return { header: read.data, start: aligned(end + 1 + Number(length)) };
+  return { header: read.data, start: aligned(start) };
 }
 
-/** A whole file in memory of its own, which arrays can lie on. */
-function contents(file: string): ArrayBuffer {
+/** Each array in memory of its own, so that one that is not needed any more does not hold the others. */
+function parse(handle: number): Saved {
+  const { size } = fstatSync(handle);
+  const { header, start } = headerOf(handle, size);
+  const arrays: Record<string, SavedArray> = {};
+  for (const { name, kind, start: from, length, crc } of header.arrays) {
+    const make: ArrayKind = kinds[kind];
+    const byteLength = length * make.BYTES_PER_ELEMENT;
+    if (start + from + byteLength > size) throw new TypeError('it was cut off');
+    // Shared, so that a worker can have it without a copy.
+    const buffer = new SharedArrayBuffer(byteLength);
+    const bytes = new Uint8Array(buffer);
+    fill(handle, bytes, start + from);
+    if (crc32(bytes) !== crc) throw new TypeError(`its ${name} is damaged`);
+    arrays[name] = new make(buffer);
+  }
+  return { header: header.header, arrays };
+}
+
+function opened<T>(file: string, read: (handle: number) => T): T {
   const handle = openSync(file, 'r');
   try {
-    const buffer = new ArrayBuffer(fstatSync(handle).size);
-    let read = 0;
-    while (read < buffer.byteLength) {
-      const more = readSync(handle, new Uint8Array(buffer, read));
-      if (more === 0) throw new TypeError('it was cut off');
-      read += more;
-    }
-    return buffer;
+    return read(handle);
   } finally {
     closeSync(handle);
   }
-}
-
-function parse(buffer: ArrayBuffer): Saved {
-  const bytes = Buffer.from(buffer);
-  const { header, start } = headerOf(bytes);
-  const arrays: Record<string, SavedArray> = {};
-  for (const { name, kind, start: from, length, crc } of header.arrays) {
-    const make = kinds[kind];
-    const at = start + from;
-    if (at + length * make.BYTES_PER_ELEMENT > bytes.length) throw new TypeError('it was cut off');
-    const array = new make(buffer, at, length);
-    if (crc32(bytesOf(array)) !== crc) throw new TypeError(`its ${name} is damaged`);
-    arrays[name] = array;
-  }
-  return { header: header.header, arrays };
 }
 
 /**
@@ -152,7 +170,7 @@ function parse(buffer: ArrayBuffer): Saved {
 export function readSnapshot(file: string, log: Log): Saved | undefined {
   if (!existsSync(file)) return;
   try {
-    return parse(contents(file));
+    return opened(file, parse);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     log.warn({ file, why }, 'the search snapshot cannot be used and is built anew');

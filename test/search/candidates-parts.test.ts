@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bestOf } from '../../src/search/candidates/best.ts';
 import type { Entry } from '../../src/search/candidates/candidates.ts';
-import { blockRows, fastDots, plainDots } from '../../src/search/candidates/dots.ts';
 import { minisearchCandidates } from '../../src/search/candidates/minisearch.ts';
 import { packedCandidates } from '../../src/search/candidates/packed.ts';
+import { createRows } from '../../src/search/candidates/rows.ts';
+import { blockRows, type Speed } from '../../src/search/candidates/rows-engine.ts';
 import { vectorCandidates } from '../../src/search/candidates/vectors.ts';
 import { wordCandidates } from '../../src/search/candidates/words.ts';
 import { createLexicon } from '../../src/search/lexicon.ts';
@@ -49,59 +50,100 @@ describe('the best of many', () => {
   });
 });
 
-describe('dot products', () => {
-  test('are the same with the vector instructions and without', () => {
-    const shape = fc.integer({ min: 1, max: 70 }).chain((dimensions) =>
-      fc.record({
-        rows: fc.array(
-          fc.array(fc.integer({ min: -127, max: 127 }), {
-            minLength: dimensions,
-            maxLength: dimensions,
-          }),
-          { minLength: 1, maxLength: 40 },
-        ),
-        question: fc.array(fc.integer({ min: -16_383, max: 16_383 }), {
-          minLength: dimensions,
-          maxLength: dimensions,
-        }),
-      }),
-    );
+describe('rows of bytes', () => {
+  const speeds: Speed[] = ['relaxed', 'vectors', 'plain'];
+  const whole = (most: number, size: number) =>
+    fc.array(fc.integer({ min: -most, max: most }), { minLength: size, maxLength: size });
+  const shape = fc.integer({ min: 1, max: 300 }).chain((dimensions) =>
+    fc.record({
+      rows: fc.array(whole(127, dimensions), { minLength: 1, maxLength: 40 }),
+      question: whole(16_383, dimensions),
+      least: fc.double({ min: 0, max: 1, noNaN: true }),
+    }),
+  );
+  const lengthOf = (values: readonly number[]) => Math.hypot(...values) || 1;
+  const quantised = (values: readonly number[]) => ({
+    whole: Int16Array.from(values),
+    scale: Math.fround(1 / lengthOf(values)),
+  });
+  const written = (speed: Speed, dimensions: number, all: readonly number[][]) => {
+    const rows = createRows(dimensions, speed);
+    rows.reserve(all.length);
+    for (const [row, values] of all.entries()) rows.write(row, quantised(values));
+    return rows;
+  };
+
+  test("tell the same cosines with any of the machine's instructions, before and after they were saved", () => {
     fc.assert(
-      fc.property(shape, ({ rows, question }) => {
-        for (const make of [fastDots, plainDots]) {
-          const dots = make(question.length);
-          dots.reserve(rows.length);
-          for (const [row, values] of rows.entries()) dots.bytes(row, row + 1).set(values);
-          const expected = rows.map((row) =>
-            row.reduce((sum, value, d) => sum + value * (question[d] ?? 0), 0),
-          );
-          const products = dots.products(Int16Array.from(question), 0, rows.length);
-          expect([...products]).toEqual(expected);
+      fc.property(shape, ({ rows: all, question }) => {
+        const asked = quantised(question);
+        const expected = all.map((values) => {
+          const product = values.reduce((sum, value, d) => sum + value * (question[d] ?? 0), 0);
+          return product * quantised(values).scale * asked.scale;
+        });
+        for (const speed of speeds) {
+          const rows = written(speed, question.length, all);
+          const again = createRows(question.length, speed);
+          again.restore(rows.save(Uint32Array.from(all.keys())));
+          for (const one of [rows, again]) {
+            one.ask(asked);
+            expect(all.map((_, row) => one.cosine(row))).toEqual(expected);
+          }
         }
       }),
     );
   });
 
-  test('of the largest numbers do not leave their 32 bits', () => {
-    const dots = fastDots(1000);
-    dots.reserve(1);
-    dots.bytes(0, 1).fill(-127, 0, 1000);
-    const question = new Int16Array(1000).fill(16_383);
-    expect([...dots.products(question, 0, 1)]).toEqual([-127 * 16_383 * 1000]);
+  test('leave none out that is near enough', () => {
+    fc.assert(
+      fc.property(shape, ({ rows: all, question, least }) => {
+        for (const speed of speeds) {
+          const rows = written(speed, question.length, all);
+          rows.ask(quantised(question));
+          const near = new Set(rows.near(least, 0, all.length));
+          const left = [...all.keys()].filter((row) => !near.has(row));
+          expect(left.filter((row) => rows.cosine(row) >= least)).toEqual([]);
+        }
+      }),
+    );
   });
 
-  test('rows stay where they are when there are more', () => {
-    for (const make of [fastDots, plainDots]) {
-      const dots = make(16);
-      dots.reserve(1);
-      dots.bytes(0, 1).fill(3);
-      dots.reserve(blockRows * 3);
-      dots.bytes(blockRows * 3 - 1, blockRows * 3).fill(5);
-      const question = new Int16Array(16).fill(2);
-      expect(dots.products(question, 0, 1)[0]).toBe(96);
-      expect(dots.products(question, blockRows * 3 - 1, blockRows * 3)[0]).toBe(160);
-    }
+  test.each<Speed>(['relaxed', 'vectors'])('leave most out that are not (%s)', (speed) => {
+    const wave = (row: number) =>
+      Array.from({ length: 256 }, (_, d) => 100 * Math.sin(row + d * d));
+    const all = Array.from({ length: 200 }, (_, row) => wave(row).map(Math.round));
+    const rows = written(speed, 256, all);
+    rows.ask(quantised(wave(7).map((value) => Math.round(value * 100))));
+    expect(rows.cosine(7)).toBeGreaterThan(0.99);
+    expect([...rows.near(0.99, 0, 7), ...rows.near(0.99, 7, 8)]).toContain(7);
+    expect(rows.near(0.99, 0, 200).length).toBeLessThan(100);
   });
+
+  test.each(speeds)('of the largest numbers do not leave their 32 bits (%s)', (speed) => {
+    const rows = createRows(1000, speed);
+    rows.reserve(1);
+    rows.write(0, { whole: new Int16Array(1000).fill(-127), scale: 1 });
+    rows.ask({ whole: new Int16Array(1000).fill(16_383), scale: 1 });
+    expect(rows.cosine(0)).toBe(-127 * 16_383 * 1000);
+    rows.ask({ whole: new Int16Array(1000).fill(-16_383), scale: 1 });
+    expect([...rows.near(127 * 16_383 * 999, 0, 1)]).toEqual([0]);
+  });
+
+  test.each(speeds)(
+    'stay where they are when there are more, and are empty once cleared (%s)',
+    (speed) => {
+      const rows = createRows(16, speed);
+      rows.reserve(1);
+      rows.write(0, { whole: new Int16Array(16).fill(3), scale: 1 });
+      const last = blockRows * 3 - 1;
+      rows.reserve(last + 1);
+      rows.write(last, { whole: new Int16Array(16).fill(5), scale: 1 });
+      rows.ask({ whole: new Int16Array(16).fill(2), scale: 1 });
+      expect([rows.cosine(0), rows.cosine(last)]).toEqual([96, 160]);
+      rows.clear(0);
+      expect(rows.cosine(0)).toBe(0);
+    },
+  );
 });
 
 describe('vectors', () => {
@@ -118,6 +160,39 @@ describe('vectors', () => {
     expect(found.map(({ doc }) => doc)).toEqual([4]);
     const [first] = found;
     expect(first?.score).toBeCloseTo(1, 2);
+  });
+
+  test('the nearest are those that looking at all would give', () => {
+    let state = 1;
+    const chance = () => {
+      state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+      return state / 2 ** 32 - 0.5;
+    };
+    const direction = () => {
+      const values = Float32Array.from({ length: 48 }, chance);
+      const length = Math.hypot(...values);
+      return values.map((value) => value / length);
+    };
+    const candidates = vectorCandidates(48);
+    const docs = Array.from({ length: 1500 }, (_, doc) =>
+      withVectors(doc, ...Array.from({ length: doc % 5 === 0 ? 3 : 1 }, direction)),
+    );
+    candidates.put(docs);
+    candidates.drop(docs.filter(({ doc }) => doc % 7 === 0).map(({ doc }) => doc));
+    candidates.put(docs.filter(({ doc }) => doc % 14 === 0));
+    const again = vectorCandidates(48, candidates.snapshot());
+    for (const vector of Array.from({ length: 20 }, direction)) {
+      const cosine = candidates.cosines(vector);
+      const all = docs
+        .map(({ doc }) => ({ doc, score: cosine(doc) }))
+        .filter(({ score }) => score > 0)
+        .sort((a, b) => b.score - a.score || a.doc - b.doc);
+      expect(candidates.find({ terms: [], vector }, 30)).toEqual(all.slice(0, 30));
+      expect(again.find({ terms: [], vector }, 30)).toEqual(all.slice(0, 30));
+      // Whatever was thought likely, a document that is not there among it.
+      const likely = [7, 3, 1499, 9999, ...all.slice(20, 40).map(({ doc }) => doc)];
+      expect(candidates.find({ terms: [], vector, likely }, 30)).toEqual(all.slice(0, 30));
+    }
   });
 
   test('a question without a meaning finds nothing', () => {

@@ -20,6 +20,8 @@ export interface Entry {
 export interface Wanted {
   terms: readonly string[];
   vector?: Vector;
+  /** Documents that may well be among the best: a driver may look at them first, so that others need less of a look. */
+  likely?: readonly number[];
 }
 
 /** A fact-check that may answer. Scores compare within one driver only. */

@@ -173,18 +173,5 @@ function restore({ header, arrays }: Saved): Postings {
     [docs, counts, impacts].every(({ length }) => length === starts.at(-1)) &&
     lengths.length % fieldCount === 0;
   if (!isWhole) throw new TypeError('not a snapshot of packed postings');
-  // A worker shares them without a copy, and the file that they were read from need not stay in memory.
-  const copied: Postings = {
-    starts: new Uint32Array(new SharedArrayBuffer(starts.byteLength)),
-    docs: new Uint32Array(new SharedArrayBuffer(docs.byteLength)),
-    counts: new Uint8Array(new SharedArrayBuffer(counts.byteLength)),
-    impacts: new Uint8Array(new SharedArrayBuffer(impacts.byteLength)),
-    lengths: new Uint16Array(new SharedArrayBuffer(lengths.byteLength)),
-  };
-  copied.starts.set(starts);
-  copied.docs.set(docs);
-  copied.counts.set(counts);
-  copied.impacts.set(impacts);
-  copied.lengths.set(lengths);
-  return copied;
+  return { starts, docs, counts, impacts, lengths };
 }

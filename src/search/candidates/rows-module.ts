@@ -1,0 +1,184 @@
+/** How a row lies in memory, see `rows.ts`. */
+export interface RowShape {
+  /** Components of a row, a multiple of 32. */
+  stride: number;
+  /** Rows that lie together. */
+  blockRows: number;
+  /** Where the question's components stand: 16 bits each, and 8 bits each. */
+  fine: number;
+  coarse: number;
+}
+
+/**
+ * A WebAssembly module, written out byte by byte so that it needs no tool to build. It is for one shape of rows only, so
+ * that its loops over components are unrolled.
+ *
+ * In WebAssembly's text form, `(each ...)` standing for all components of a row, sixteen at a time:
+ *
+ * ```
+ * (import "desk" "memory" (memory 1))
+ * ;; Appends to the list at $out the rows from $row on whose cosine may be $least; returns the end of the list.
+ * (func (export "near") (param $high i32) (param $end i32) (param $side i32) (param $out i32) (param $row i32)
+ *     (param $step f32) (param $start f32) (param $spread f32) (param $least f32) (result i32)
+ *   (loop
+ *     $sum = (each (coarse question) times (upper four bits of the row))
+ *     (i32.store $out $row)
+ *     $out += 4 if (f32.load $side) * ($step * $sum + $start) + (f32.load $side + 4 * blockRows) * $spread >= $least
+ *     $row += 1, $side += 4, $high += stride / 2
+ *     (br_if 0 (i32.lt_u $high $end)))
+ *   $out)
+ * ;; The product of the fine question with a row.
+ * (func (export "product") (param $high i32) (param $low i32) (result i32)
+ *   (each (fine question) times (both halves of the row, put together)))
+ * ```
+ *
+ * @param relaxed whether to use "relaxed" instructions, which are quicker and not everywhere
+ */
+export function rowsModule(shape: RowShape, relaxed: boolean): Uint8Array {
+  const near = [1, 6, v128, ...nearRows(shape, relaxed), op.end];
+  const product = [1, 6, v128, ...productWith(shape), op.end];
+  return Uint8Array.from([
+    ...[0x00, ...ascii('asm'), 1, 0, 0, 0],
+    ...section(1, [
+      ...[2, 0x60, 9, i32, i32, i32, i32, i32, f32, f32, f32, f32, 1, i32],
+      ...[0x60, 2, i32, i32, 1, i32],
+    ]),
+    ...section(2, [1, ...name('desk'), ...name('memory'), 2, 0, 1]),
+    ...section(3, [2, 0, 1]),
+    ...section(7, [2, ...name('near'), 0, 0, ...name('product'), 0, 1]),
+    ...section(10, [2, ...unsigned(near.length), ...near, ...unsigned(product.length), ...product]),
+  ]);
+}
+
+const i32 = 0x7f;
+const f32 = 0x7d;
+const v128 = 0x7b;
+
+const op = {
+  loop: [0x03, 0x40],
+  end: 0x0b,
+  branchIf: 0x0d,
+  get: 0x20,
+  set: 0x21,
+  tee: 0x22,
+  loadFloat: 0x2a,
+  store: [0x36, 2, 0],
+  constant: 0x41,
+  isLess: 0x49,
+  isNotLessFloat: 0x60,
+  add: 0x6a,
+  shiftLeft: 0x74,
+  addFloats: 0x92,
+  multiplyFloats: 0x94,
+  toFloat: 0xb2,
+} as const;
+
+/** Instructions on sixteen bytes at a time carry this prefix. */
+const vector = (code: number): number[] => [0xfd, ...unsigned(code)];
+const load = (offset: number): number[] => [...vector(0x00), 0, ...unsigned(offset)];
+/** Sixteen bytes at an address that is known beforehand. */
+const loadAt = (address: number): number[] => [op.constant, 0, ...load(address)];
+const all = (byte: number): number[] => [...vector(0x0c), ...new Array<number>(16).fill(byte)];
+const lane = (index: number): number[] => [...vector(0x1b), index];
+const and = vector(0x4e);
+const andNot = vector(0x4f);
+const or = vector(0x50);
+const xor = vector(0x51);
+const addPairs16 = vector(0x7e);
+const extendLow = vector(0x87);
+const extendHigh = vector(0x88);
+const left16 = vector(0x8b);
+const right16 = vector(0x8d);
+const add16 = vector(0x8e);
+const timesLow = vector(0x9c);
+const timesHigh = vector(0x9d);
+const add32 = vector(0xae);
+const dot16 = vector(0xba);
+/** Products of neighbouring bytes, added up in 16 bits; the second factor must not be negative. */
+const dot8 = vector(0x112);
+
+/** Products of a byte with four bits fit 16 bits when so many of them are added up for each lane. */
+const mostChunks = 8;
+
+/** The four lanes of a vector, added up. */
+const addedUp = (local: number): number[] =>
+  [0, 1, 2, 3].flatMap((i) => [op.get, local, ...lane(i), ...(i > 0 ? [op.add] : [])]);
+
+function nearRows({ stride, blockRows, coarse }: RowShape, relaxed: boolean): number[] {
+  const [high, end, side, out, row, step, start, spread, least] = [0, 1, 2, 3, 4, 5, 6, 7, 8];
+  const [bytes, half, even, odd, sum, mask] = [9, 10, 11, 12, 13, 14];
+  const half16 = stride / 2;
+  /** Adds the products of `half` with sixteen of the question's components to a sum. */
+  const addProducts = (to: number, at: number): number[] => {
+    const factors = [...loadAt(coarse + at), op.get, half];
+    const products = relaxed
+      ? [...factors, ...dot8, ...add16]
+      : [...factors, ...timesLow, ...add16, ...factors, ...timesHigh, ...add16];
+    return [op.get, to, ...products, op.set, to];
+  };
+  const code = [...all(0x0f), op.set, mask, ...op.loop, ...all(0), op.set, sum];
+  for (let chunk = 0; chunk < half16 / 16; chunk += 1) {
+    if (chunk % mostChunks === 0) code.push(...all(0), op.tee, even, op.set, odd);
+    code.push(op.get, high, ...load(16 * chunk), op.tee, bytes, op.get, mask, ...and, op.set, half);
+    code.push(...addProducts(even, 32 * chunk));
+    code.push(op.get, bytes, op.constant, 4, ...right16, op.get, mask, ...and, op.set, half);
+    code.push(...addProducts(odd, 32 * chunk + 16));
+    if (chunk % mostChunks < mostChunks - 1 && chunk + 1 < half16 / 16) continue;
+    code.push(op.get, sum, op.get, even, ...addPairs16, ...add32);
+    code.push(op.get, odd, ...addPairs16, ...add32, op.set, sum);
+  }
+  code.push(op.get, out, op.get, row, ...op.store);
+  code.push(op.get, out, op.get, side, op.loadFloat, 2, 0);
+  code.push(...addedUp(sum), op.toFloat, op.get, step, op.multiplyFloats);
+  code.push(op.get, start, op.addFloats, op.multiplyFloats);
+  code.push(op.get, side, op.loadFloat, 2, ...unsigned(4 * blockRows));
+  code.push(op.get, spread, op.multiplyFloats, op.addFloats);
+  code.push(op.get, least, op.isNotLessFloat, op.constant, 2, op.shiftLeft, op.add, op.set, out);
+  for (const [local, by] of [[row, 1] as const, [side, 4] as const]) {
+    code.push(op.get, local, op.constant, by, op.add, op.set, local);
+  }
+  code.push(op.get, high, op.constant, ...signed(half16), op.add, op.tee, high);
+  code.push(op.get, end, op.isLess, op.branchIf, 0, op.end, op.get, out);
+  return code;
+}
+
+function productWith({ stride, fine }: RowShape): number[] {
+  const [high, low] = [0, 1];
+  const [upper, lower, bytes, sum, mask, middle] = [2, 3, 4, 5, 6, 7];
+  /** Adds the products of what is on the stack, sixteen unsigned bytes, with the question's components. */
+  const addProducts = (at: number): number[] => [
+    ...[op.get, middle, ...xor, op.set, bytes],
+    ...[op.get, sum, op.get, bytes, ...extendLow, ...loadAt(fine + 2 * at), ...dot16, ...add32],
+    ...[op.get, bytes, ...extendHigh, ...loadAt(fine + 2 * at + 16), ...dot16, ...add32],
+    ...[op.set, sum],
+  ];
+  const code = [...all(0x0f), op.set, mask, ...all(0x80), op.set, middle];
+  for (let at = 0; at < stride; at += 32) {
+    code.push(op.get, high, ...load(at / 2), op.tee, upper, op.get, mask, ...and);
+    code.push(op.constant, 4, ...left16);
+    code.push(op.get, low, ...load(at / 2), op.tee, lower, op.get, mask, ...and, ...or);
+    code.push(...addProducts(at));
+    code.push(op.get, upper, op.get, mask, ...andNot);
+    code.push(op.get, lower, op.constant, 4, ...right16, op.get, mask, ...and, ...or);
+    code.push(...addProducts(at + 16));
+  }
+  return [...code, ...addedUp(sum)];
+}
+
+const ascii = (text: string): number[] => [...text].map((letter) => letter.charCodeAt(0));
+const name = (text: string): number[] => [text.length, ...ascii(text)];
+const section = (id: number, content: readonly number[]): number[] => [
+  id,
+  ...unsigned(content.length),
+  ...content,
+];
+
+/** LEB128: seven bits a byte, the lowest first. */
+function unsigned(value: number): number[] {
+  return value < 0x80 ? [value] : [(value & 0x7f) | 0x80, ...unsigned(value >>> 7)];
+}
+
+/** The same for a number that is read with a sign: the last byte's second bit must be free. */
+function signed(value: number): number[] {
+  return value < 0x40 ? [value] : [(value & 0x7f) | 0x80, ...signed(value >> 7)];
+}
