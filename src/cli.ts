@@ -5,6 +5,7 @@ import { addChat } from './cli/chat.ts';
 import { addCheck } from './cli/check.ts';
 import { addDoctor } from './cli/doctor.ts';
 import { addEval } from './cli/eval.ts';
+import { addFeedback } from './cli/feedback.ts';
 import { addImport } from './cli/import.ts';
 import { addModel } from './cli/model.ts';
 import { addReplay } from './cli/replay.ts';
@@ -58,6 +59,7 @@ function program(): Command {
     addCheck,
     addImport,
     addDoctor,
+    addFeedback,
     addEval,
     addReplay,
     addModel,

@@ -95,6 +95,22 @@ const migrations: Record<string, Migration> = {
 
 export const newestMigration = Object.keys(migrations).sort().at(-1) ?? '';
 
+function migratorOf<T>(db: Kysely<T>, schema?: string): Migrator {
+  return new Migrator({
+    db,
+    provider: { getMigrations: async () => migrations },
+    migrationTableName: 'factdesk_migration',
+    migrationLockTableName: 'factdesk_migration_lock',
+    ...(schema ? { migrationTableSchema: schema } : {}),
+  });
+}
+
+/** Whether a database lacks a migration; nothing is changed in it. */
+export async function isBehind<T>(db: Kysely<T>): Promise<boolean> {
+  const all = await migratorOf(db).getMigrations();
+  return all.some(({ executedAt }) => executedAt === undefined);
+}
+
 /**
  * Brings a database to the newest migration, under the database's own lock, so that replicas can start at once.
  *
@@ -103,14 +119,7 @@ export const newestMigration = Object.keys(migrations).sort().at(-1) ?? '';
  * @throws OperatorError where a newer factdesk has been here
  */
 export async function migrate<T>(db: Kysely<T>, schema?: string): Promise<void> {
-  const migrator = new Migrator({
-    db,
-    provider: { getMigrations: async () => migrations },
-    migrationTableName: 'factdesk_migration',
-    migrationLockTableName: 'factdesk_migration_lock',
-    ...(schema ? { migrationTableSchema: schema } : {}),
-  });
-  const { error } = await migrator.migrateToLatest();
+  const { error } = await migratorOf(db, schema).migrateToLatest();
   if (!error) return;
   if (error instanceof Error && /corrupted migrations/.test(error.message)) {
     throw new OperatorError(

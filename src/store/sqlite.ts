@@ -1,11 +1,11 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { Kysely, type SqliteDatabase, SqliteDialect, sql } from 'kysely';
 import { OperatorError } from '../core/errors.ts';
 import type { Log, Store } from '../core/ports.ts';
 import { lockFolder } from './lock.ts';
-import { migrate } from './migrations.ts';
+import { isBehind, migrate } from './migrations.ts';
 import { localWakes } from './published/ground.ts';
 import { createRepository } from './repository.ts';
 import type { Tables } from './schema.ts';
@@ -41,18 +41,23 @@ const groundOf = ({ now }: { now: () => Date }) => ({
   wakes: localWakes(),
 });
 
+interface Options {
+  log: Log;
+  now: () => Date;
+  release: () => void;
+}
+
 /** Migrates at the first question that is asked, so that a store can be had at once. */
-function storeOn(
-  database: DatabaseSync,
-  options: { log: Log; now: () => Date; release: () => void },
-): Store {
+function storeOn(database: DatabaseSync, options: Options): Store {
   const dialect = () => new SqliteDialect({ database: asKyselyWants(database) });
-  const db = new Kysely<Tables>({
-    dialect: new SqliteDialect({
-      database: asKyselyWants(database),
-      onCreateConnection: () => migrate(new Kysely<Tables>({ dialect: dialect() })),
-    }),
+  const migrating = new SqliteDialect({
+    database: asKyselyWants(database),
+    onCreateConnection: () => migrate(new Kysely<Tables>({ dialect: dialect() })),
   });
+  return repositoryOn(new Kysely<Tables>({ dialect: migrating }), options);
+}
+
+function repositoryOn(db: Kysely<Tables>, options: Options): Store {
   const version = async () => {
     const { rows } = await sql<{ version: string }>`select sqlite_version() as version`.execute(db);
     return `sqlite ${rows[0]?.version ?? ''}`;
@@ -116,6 +121,37 @@ export async function openSqlite(
     return await openOn(database, { ...options, release: unlock });
   } catch (error) {
     unlock();
+    throw explained(error, folder, file);
+  }
+}
+
+/** What may be read of a store beside the desk whose it is. */
+export type Readable = Pick<Store, 'feedback' | 'revisions' | 'close'>;
+
+/**
+ * What the desk of a folder has written, also while it runs; undefined where none has written there yet.
+ *
+ * @throws OperatorError where it cannot be read, or comes from an older release
+ */
+export async function openSqliteToRead(
+  folder: string,
+  { log, now }: Pick<Options, 'log' | 'now'>,
+): Promise<Readable | undefined> {
+  const file = join(folder, 'factdesk.db');
+  if (!existsSync(file)) return;
+  try {
+    const database = new DatabaseSync(file, { readOnly: true });
+    const db = new Kysely<Tables>({
+      dialect: new SqliteDialect({ database: asKyselyWants(database) }),
+    });
+    if (await isBehind(db)) {
+      await db.destroy();
+      throw new OperatorError(
+        `The database ${file} was made by an older factdesk; start the desk once, which brings it up to date.`,
+      );
+    }
+    return repositoryOn(db, { log, now, release: () => {} });
+  } catch (error) {
     throw explained(error, folder, file);
   }
 }
