@@ -1,10 +1,12 @@
 import { OperatorError } from '../../core/errors.ts';
 import type { Place } from '../../core/message.ts';
 import type { Adapter, HeardAt, Log, Suggest } from '../../core/ports.ts';
-import { boltLogger } from './app.ts';
+import type { Outlet } from '../../core/publishing.ts';
+import { boltLogger, createClient } from './app.ts';
 import type { Door } from './door.ts';
 import { httpDoor } from './http.ts';
 import { createOAuth, type OAuth, type OAuthOptions } from './oauth.ts';
+import { type ClientFor, createSlackOutlet } from './outlet.ts';
 import { createPace } from './pace.ts';
 import { type Reach, reachMany, reachOne } from './reach.ts';
 import { createRespond } from './respond.ts';
@@ -43,6 +45,7 @@ export interface SlackOptions {
 
 interface Running {
   door: Door;
+  clientFor: ClientFor;
   senderFor(workspace: string): Promise<Sender>;
   drain: Drain;
 }
@@ -70,15 +73,28 @@ async function reach(options: SlackOptions, apiUrl: string): Promise<Reach & { d
   );
 }
 
+/** What the desk does in Slack without being asked; with a token of one workspace also before the start. */
+interface Publishing {
+  readonly outlet: Outlet;
+}
+
 /**
  * Slack: `/factcheck`, mentions, direct messages, shortcuts and its home in; answers with working buttons out.
  * `start` rejects with an OperatorError where a token is missing or refused, or Slack is out of reach.
  */
-export function createSlack(options: SlackOptions): Adapter {
-  const { log } = options;
+export function createSlack(options: SlackOptions): Adapter & Publishing {
+  const { log, botToken } = options;
   // Bolt appends the method's name as it is.
   const apiUrl = `${options.apiUrl ?? 'https://slack.com/api'}`.replace(/\/*$/, '/');
+  const pace = createPace(options.pace ?? 1000);
+  const only = botToken && !options.oauth ? createClient(botToken, apiUrl, log) : undefined;
   let running: Running | undefined;
+
+  async function clientFor(workspace: string) {
+    if (only) return only;
+    if (!running) throw new Error('the Slack adapter is not started');
+    return running.clientFor(workspace);
+  }
 
   async function senderFor({ workspace }: Place): Promise<Sender> {
     if (!running) throw new Error('the Slack adapter is not started');
@@ -88,10 +104,10 @@ export function createSlack(options: SlackOptions): Adapter {
   return {
     platform: 'slack',
     abilities: { privateReplies: true, posts: true },
+    outlet: createSlackOutlet({ clientFor, pace, log }),
     async start(handle) {
       const { app, clientOf, clientFor, forget, door } = await reach(options, apiUrl);
       const respond = createRespond();
-      const pace = createPace(options.pace ?? 1000);
       const workspaceOf = workspaces({ log, respond, pace });
       const drain = listen(app, {
         workspaceOf: (client) => workspaceOf(clientOf(client)),
@@ -106,7 +122,7 @@ export function createSlack(options: SlackOptions): Adapter {
       });
       await door.open();
       const senderFor = async (id: string) => workspaceOf(await clientFor(id)).sender;
-      running = { door, senderFor, drain };
+      running = { door, clientFor, senderFor, drain };
     },
     post: async (place, reply) => (await senderFor(place)).post(place, reply),
     edit: async (receipt, reply) => (await senderFor(receipt.place)).edit(receipt, reply),

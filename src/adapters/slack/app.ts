@@ -1,4 +1,4 @@
-import { App, type Authorize, type Logger, LogLevel } from '@slack/bolt';
+import { App, type Authorize, type Logger, LogLevel, webApi } from '@slack/bolt';
 import { z } from 'zod';
 import type { Log } from '../../core/ports.ts';
 import type { Door } from './door.ts';
@@ -56,8 +56,14 @@ export const clientOptions = (apiUrl: string) => ({
   slackApiUrl: apiUrl,
   retryConfig: { retries: 0 },
   rejectRateLimitedCalls: true,
+  // A call that waits in the library's queue could go out when it should not any more.
+  maxRequestConcurrency: Number.POSITIVE_INFINITY,
   timeout: patience,
 });
+
+/** A client of the Web API for a token, which asks nothing until it is used. */
+export const createClient = (token: string, apiUrl: string, log: Log): webApi.WebClient =>
+  new webApi.WebClient(token, { ...clientOptions(apiUrl), logger: boltLogger(log) });
 
 /**
  * An app for the one workspace of a token, which knows who it is there.

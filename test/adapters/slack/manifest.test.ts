@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { botScopes } from '../../../src/adapters/slack/scopes.ts';
+import { botScopes, optionalScopes } from '../../../src/adapters/slack/scopes.ts';
 import { listens } from '../../../src/adapters/slack/wire.ts';
 
 /** The scopes that each method and event needs, as its page at docs.slack.dev says. */
@@ -10,12 +10,18 @@ const methodScopes: Readonly<Record<string, readonly string[]>> = {
   'assistant.threads.setStatus': ['assistant:write'],
   'assistant.threads.setSuggestedPrompts': ['assistant:write'],
   'chat.getPermalink': [],
-  'chat.postMessage': ['chat:write'],
+  // Also in public channels that the desk is not in.
+  'chat.postMessage': ['chat:write', 'chat:write.public'],
+  'chat.delete': ['chat:write'],
   'chat.postEphemeral': ['chat:write'],
   'chat.update': ['chat:write'],
   'chat.unfurl': ['links:write'],
   // Of public channels and of private ones.
   'conversations.info': ['channels:read', 'groups:read'],
+  'conversations.list': ['channels:read', 'groups:read'],
+  'conversations.history': ['channels:history', 'groups:history', 'im:history'],
+  'conversations.replies': ['channels:history', 'groups:history', 'im:history'],
+  'conversations.open': ['im:write'],
   'usergroups.list': ['usergroups:read'],
   'users.info': ['users:read'],
   'views.open': [],
@@ -55,7 +61,7 @@ describe('the app manifest', () => {
       slash_commands: { command: string; description: string; usage_hint: string }[];
       shortcuts: { type: string; callback_id: string; name: string; description: string }[];
     };
-    oauth_config: { scopes: { bot: string[]; user?: string[] } };
+    oauth_config: { scopes: { bot: string[]; bot_optional: string[]; user?: string[] } };
     settings: { event_subscriptions: { bot_events: string[] }; interactivity: object };
   };
   let documentation: string;
@@ -91,9 +97,12 @@ describe('the app manifest', () => {
       expect(Object.keys(eventScopes)).toContain(event);
       for (const scope of eventScopes[event] ?? []) needed.add(scope);
     }
-    const { bot, user } = manifest.oauth_config.scopes;
+    const { bot, bot_optional, user } = manifest.oauth_config.scopes;
     expect([...bot].sort()).toEqual([...needed].sort());
     expect(bot).toEqual(botScopes);
+    expect(bot_optional).toEqual(optionalScopes);
+    // Slack takes no other.
+    expect(bot).toEqual(expect.arrayContaining(bot_optional));
     expect(user).toBeUndefined();
   });
 

@@ -3,7 +3,18 @@ import { messageProblems } from '../../../src/adapters/slack/limits.ts';
 import { createSocketHub, type SocketHub } from './hub.ts';
 import { callMethod } from './methods.ts';
 import { readMessage } from './read.ts';
-import { type Failure, type State, unknownIn } from './state.ts';
+import { type State, unknownIn } from './state.ts';
+import { failEarly, failLate, json, wrongWith } from './trouble.ts';
+
+/** What an installation may leave out. */
+const allGrants = [
+  'channels:history',
+  'chat:write',
+  'chat:write.public',
+  'groups:history',
+  'im:history',
+  'im:write',
+];
 
 /** A workspace on loopback: Web API, response_urls and Socket Mode, strict about payloads as Slack is. */
 export interface FakeSlack {
@@ -29,33 +40,11 @@ function fromForm(body: string): Record<string, unknown> {
   const fields: Record<string, unknown> = {};
   for (const [name, value] of new URLSearchParams(body)) {
     const json =
-      ['blocks', 'view', 'unfurls', 'prompts'].includes(name) || /^(true|false)$/.test(value);
+      ['blocks', 'view', 'unfurls', 'prompts', 'metadata'].includes(name) ||
+      /^(true|false)$/.test(value);
     fields[name] = json ? JSON.parse(value) : value;
   }
   return fields;
-}
-
-function json(response: ServerResponse, status: number, value: unknown, headers = {}): void {
-  response.writeHead(status, { 'content-type': 'application/json', ...headers });
-  response.end(JSON.stringify(value));
-}
-
-function nextFailure(state: State, method: string): Failure | undefined {
-  const failure = state.failures.find((one) => one.method === method);
-  if (failure) state.failures.splice(state.failures.indexOf(failure), 1);
-  return failure;
-}
-
-/** Answers a call that is turned away before anything is done. */
-function refuseEarly(failure: Failure | undefined, response: ServerResponse): boolean {
-  if (!failure || failure.how === 'accepted-500' || failure.how === 'reset') return false;
-  if (typeof failure.how === 'object') {
-    json(response, 200, { ok: false, error: failure.how.refused });
-  } else {
-    const seconds = failure.how === 'limited' ? '1' : '600';
-    json(response, 429, { ok: false, error: 'ratelimited' }, { 'retry-after': seconds });
-  }
-  return true;
 }
 
 function createState(): State {
@@ -67,6 +56,14 @@ function createState(): State {
     botId: 'BDESK',
     admins: new Set(['UADMIN']),
     groups: new Map(),
+    grants: new Set(allGrants),
+    channels: new Map([
+      ['C1', { name: 'general', member: true }],
+      ['D1', { member: true }],
+    ]),
+    people: new Map(),
+    others: [],
+    pageSize: 1000,
     shared: new Set(),
     hidden: new Set(),
     unknownBlocks: new Set(),
@@ -76,7 +73,7 @@ function createState(): State {
     sent: [],
     problems: [],
     failures: [],
-    now: 1_700_000_000,
+    now: Math.floor(Date.now() / 1000),
   };
 }
 
@@ -106,13 +103,12 @@ export async function createFakeSlack(): Promise<FakeSlack> {
     const method = url.replace(/^\/api\//, '');
     const fields = fromForm(await bodyOf(request));
     const token = (request.headers.authorization ?? '').replace('Bearer ', '');
-    const failure = nextFailure(state, method);
+    const how = wrongWith(state, method);
     state.calls.push(method);
-    if (refuseEarly(failure, response)) return;
+    if (failEarly(how, request, response)) return;
     const result = callMethod(state, method, fields, token, hub.url());
-    if (failure?.how === 'accepted-500') return json(response, 500, { ok: false });
-    if (failure?.how === 'reset') return request.socket.destroy();
-    return json(response, 200, result);
+    if (failLate(how, request, response)) return;
+    return json(response, 200, result, { 'x-oauth-scopes': [...state.grants].join(',') });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();

@@ -1,4 +1,5 @@
 import { messageProblems } from '../../../src/adapters/slack/limits.ts';
+import { channelMethods, refusalAt } from './channels.ts';
 import { add, type Fields, refuse, type State, text, unknownIn } from './state.ts';
 import { viewMethods } from './views.ts';
 
@@ -11,10 +12,13 @@ function problemsOf(state: State, method: string, fields: Fields): boolean {
 }
 
 function post(state: State, fields: Fields) {
+  const refused = refusalAt(state, fields);
+  if (refused) return refuse(refused);
   if (unknownIn(state, fields.blocks)) return refuse('invalid_blocks');
   if (problemsOf(state, 'chat.postMessage', fields)) return refuse('invalid_blocks');
-  const { ts, channel } = add(state, fields, 'postMessage');
-  return { ok: true, ts, channel };
+  const sent = add(state, fields, 'postMessage');
+  if (state.people.has(sent.channel)) sent.channel = `D${sent.channel}`;
+  return { ok: true, ts: sent.ts, channel: sent.channel };
 }
 
 function postEphemeral(state: State, fields: Fields) {
@@ -24,13 +28,26 @@ function postEphemeral(state: State, fields: Fields) {
   return { ok: true, message_ts: add(state, fields, 'postEphemeral').ts };
 }
 
-function update(state: State, fields: Fields) {
-  const sent = state.sent.find(
-    ({ by, channel, ts }) => by === 'postMessage' && channel === fields.channel && ts === fields.ts,
+const standing = (state: State, fields: Fields) =>
+  state.sent.find(
+    ({ by, channel, ts, deleted }) =>
+      by === 'postMessage' && channel === fields.channel && ts === fields.ts && !deleted,
   );
+
+function remove(state: State, fields: Fields) {
+  const sent = standing(state, fields);
   if (!sent) return refuse('message_not_found');
+  sent.deleted = true;
+  return { ok: true, ts: sent.ts, channel: sent.channel };
+}
+
+/** What an edit does not name stays: its metadata, its thread. */
+function update(state: State, fields: Fields) {
+  const sent = standing(state, fields);
+  if (!sent) return refuse('message_not_found');
+  if (unknownIn(state, fields.blocks)) return refuse('invalid_blocks');
   if (problemsOf(state, 'chat.update', fields)) return refuse('invalid_blocks');
-  sent.payload = fields;
+  sent.payload = { ...sent.payload, ...fields };
   return { ok: true, ts: sent.ts, channel: sent.channel };
 }
 
@@ -42,14 +59,13 @@ function getPermalink(state: State, fields: Fields) {
     : refuse('message_not_found');
 }
 
-const usersInfo = (state: State, { user }: Fields) => ({
-  ok: true,
-  user: { id: user, is_admin: state.admins.has(text(user)), is_owner: false },
-});
-
-function conversationsInfo(state: State, { channel }: Fields) {
-  if (state.hidden.has(text(channel))) return refuse('channel_not_found');
-  return { ok: true, channel: { id: channel, is_ext_shared: state.shared.has(text(channel)) } };
+function usersInfo(state: State, { user }: Fields) {
+  const told = state.people.get(text(user));
+  if (told?.gone) return refuse('user_not_found');
+  return {
+    ok: true,
+    user: { id: user, is_admin: state.admins.has(text(user)), is_owner: false, ...told },
+  };
 }
 
 const usergroups = (state: State) => ({
@@ -82,8 +98,8 @@ export function callMethod(
       return update(state, fields);
     case 'chat.getPermalink':
       return getPermalink(state, fields);
-    case 'conversations.info':
-      return conversationsInfo(state, fields);
+    case 'chat.delete':
+      return remove(state, fields);
     case 'usergroups.list':
       return usergroups(state);
     case 'assistant.threads.setStatus':
@@ -91,6 +107,10 @@ export function callMethod(
       state.assistant.push({ method, fields });
       return { ok: true };
     default:
-      return viewMethods(state, method, fields) ?? refuse('unknown_method');
+      return (
+        channelMethods(state, method, fields) ??
+        viewMethods(state, method, fields) ??
+        refuse('unknown_method')
+      );
   }
 }

@@ -1,3 +1,20 @@
+import type { Trouble } from '../../contracts/outlet.ts';
+
+/** A channel as it is for the desk. */
+export interface Channel {
+  name?: string;
+  member?: boolean;
+  private?: boolean;
+  archived?: boolean;
+  gone?: boolean;
+  /** Waits for another organisation to take part. */
+  pending?: boolean;
+  readOnly?: boolean;
+  threadOnly?: boolean;
+  /** The word by which posts are refused there. */
+  restricted?: string;
+}
+
 /** A view that somebody has before them. */
 interface Shown {
   id: string;
@@ -15,12 +32,19 @@ export interface Sent {
   thread?: string;
   audience: 'asker' | 'everyone';
   payload: Record<string, unknown>;
+  deleted?: boolean;
 }
 
-/** What the next call of a method meets instead of an answer; `accepted-500` and `reset` come after it was done. */
+/** What the next call of a method meets instead of an answer; `accepted-...` and `reset` come after it was done. */
 export interface Failure {
   method: string;
-  how: 'limited' | 'limited-for-long' | 'accepted-500' | 'reset' | { refused: string };
+  how:
+    | 'limited'
+    | 'limited-for-long'
+    | 'accepted-500'
+    | 'accepted-silence'
+    | 'reset'
+    | { refused: string };
 }
 
 export interface State {
@@ -30,6 +54,17 @@ export interface State {
   botUser: string;
   botId: string;
   admins: Set<string>;
+  /** What the app was granted, beside what everything here needs. */
+  grants: Set<string>;
+  channels: Map<string, Channel>;
+  /** What users.info tells of people, by id. */
+  people: Map<string, Record<string, unknown>>;
+  /** Messages of others, as they are read. */
+  others: { channel: string; ts: string; [field: string]: unknown }[];
+  /** The most that a page holds, whatever is asked for. */
+  pageSize: number;
+  /** How every call goes wrong. */
+  trouble?: Trouble;
   /** User groups by id, with who is in them. */
   groups: Map<string, { name: string; users: string[] }>;
   /** Channels that another organisation reads too, and those that the desk does not see into. */
