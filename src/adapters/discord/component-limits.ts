@@ -17,8 +17,16 @@ export const componentLimits = {
 
 const filled = (most: number) => z.string().regex(/\S/, { error: 'is empty' }).max(most);
 
+/** Ours to choose and unique in the message, or else counted out by Discord. */
+const id = z
+  .int()
+  .min(1)
+  .max(2 ** 31 - 1)
+  .optional();
+
 const pressButton = z.strictObject({
   type: z.literal(2),
+  id,
   style: z.int().min(1).max(4),
   label: filled(componentLimits.label),
   custom_id: z.string().min(1).max(componentLimits.customId),
@@ -26,6 +34,7 @@ const pressButton = z.strictObject({
 });
 const linkButton = z.strictObject({
   type: z.literal(2),
+  id,
   style: z.literal(5),
   label: filled(componentLimits.label),
   url: z.url({ protocol: /^https$/, error: 'is not an https address' }).max(componentLimits.url),
@@ -34,15 +43,18 @@ const button = z.union([pressButton, linkButton], { error: 'is not a button Disc
 
 const textDisplay = z.strictObject({
   type: z.literal(10),
+  id,
   content: filled(componentLimits.text),
 });
 const separator = z.strictObject({
   type: z.literal(14),
+  id,
   divider: z.boolean().optional(),
   spacing: z.int().min(1).max(2).optional(),
 });
 const section = z.strictObject({
   type: z.literal(9),
+  id,
   components: z.array(textDisplay).min(1).max(componentLimits.sectionTexts),
   accessory: button,
 });
@@ -54,6 +66,7 @@ const menu = {
 };
 const optionMenu = z.strictObject({
   type: z.literal(3),
+  id,
   ...menu,
   options: z
     .array(
@@ -68,9 +81,15 @@ const optionMenu = z.strictObject({
 });
 const chosen = (type: string) =>
   z.array(z.strictObject({ id: z.string().regex(/^\d+$/), type: z.literal(type) })).optional();
-const roleMenu = z.strictObject({ type: z.literal(6), ...menu, default_values: chosen('role') });
+const roleMenu = z.strictObject({
+  type: z.literal(6),
+  id,
+  ...menu,
+  default_values: chosen('role'),
+});
 const channelMenu = z.strictObject({
   type: z.literal(8),
+  id,
   ...menu,
   channel_types: z.array(z.int()).optional(),
   default_values: chosen('channel'),
@@ -79,6 +98,7 @@ const channelMenu = z.strictObject({
 /** A row holds buttons, or one menu. */
 const actionRow = z.strictObject({
   type: z.literal(1),
+  id,
   components: z.union([
     z.array(button).min(1).max(componentLimits.rowButtons),
     z.tuple([optionMenu]),
@@ -90,6 +110,7 @@ const actionRow = z.strictObject({
 const inside = [textDisplay, separator, section, actionRow] as const;
 const container = z.strictObject({
   type: z.literal(17),
+  id,
   accent_color: z.int().min(0).max(0xffffff).optional(),
   components: z.array(z.discriminatedUnion('type', inside)).min(1),
 });

@@ -116,6 +116,13 @@ const rules: [string, (message: Fields) => boolean][] = [
     },
   ],
   [
+    'a component id is there twice',
+    ({ components = [] }) => {
+      const ids = inAll(components).flatMap(({ id }) => id ?? []);
+      return new Set(ids).size !== ids.length;
+    },
+  ],
+  [
     'enforce_nonce needs a nonce',
     (message) => message.enforce_nonce === true && message.nonce === undefined,
   ],

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createGateway, type Gateway } from './gateway.ts';
 import { answerRequest } from './routes.ts';
 import { createState, type Fault, type State } from './state.ts';
@@ -55,31 +56,46 @@ function fail(response: ServerResponse, how: Fault | undefined): boolean {
   if (how === 'limited') limit(response, 0.05);
   else if (how === 'limited-for-long') limit(response, 600);
   else if (typeof how === 'object') {
+    if ('late' in how) return false;
     reply(response, how.status, { message: 'refused', code: how.code });
-  } else if (how.endsWith('cut-short')) cutShort(response);
+  } else if (how.endsWith('silent')) return true;
+  else if (how.endsWith('cut-short')) cutShort(response);
   else if (how.endsWith('reset')) response.destroy();
   else reply(response, 500, broken);
   return true;
 }
 
+interface Asked {
+  method: string;
+  path: string;
+  body: Record<string, unknown>;
+}
+
+async function askedIn(request: IncomingMessage): Promise<Asked> {
+  const { method = 'GET' } = request;
+  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
+  const path = decodeURIComponent(pathname).replace(/^\/api\/v10/, '');
+  const body = method === 'GET' ? Object.fromEntries(searchParams) : await bodyOf(request);
+  return { method, path, body };
+}
+
 export async function createFakeDiscord(): Promise<FakeDiscord> {
   const state = createState();
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const method = request.method ?? 'GET';
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    const path = decodeURIComponent(pathname).replace(/^\/api\/v10/, '');
-    const body = await bodyOf(request);
-    state.calls.push(`${method} ${path}`);
-    state.heard(`${method} ${path}`, body);
+    const { method, path, body } = await askedIn(request);
+    const call = `${method} ${path}`;
+    state.calls.push(call);
+    state.heard(call, body);
     if (!isOpen(path) && request.headers.authorization !== `Bot ${state.token}`) {
       return reply(response, 401, { message: '401: Unauthorized', code: 0 });
     }
-    const failure = takeFailure(state, method, path);
+    const failure = takeFailure(state, method, path) ?? state.meddle(call);
     if (typeof failure === 'string' && failure.startsWith('taken-and-')) {
       answerRequest(state, method, path, body);
     }
     if (fail(response, failure)) return;
     const answer = answerRequest(state, method, path, body);
+    if (typeof failure === 'object' && 'late' in failure) await sleep(failure.late);
     return reply(response, answer.status, answer.body);
   }
 

@@ -1,55 +1,20 @@
 import { z } from 'zod';
 import { commandProblems } from '../../../src/adapters/discord/command-limits.ts';
-import { flags, messageProblems } from '../../../src/adapters/discord/limits.ts';
-import type { Interaction, Kept, State } from './state.ts';
-
-/** What the API answers. 204 has no body. */
-export interface Answer {
-  status: number;
-  body?: unknown;
-}
-type Body = Record<string, unknown>;
-type Route = (state: State, ids: string[], body: Body) => Answer;
-
-const refuse = (state: State, status: number, code: number, message: string): Answer => {
-  state.refused.push(`${status} ${code} ${message}`);
-  return { status, body: { code, message } };
-};
-
-const flagsOf = (body: Body): number => (typeof body.flags === 'number' ? body.flags : 0);
-
-/** What a message of the API looks like; enough of it. */
-const asMessage = (kept: Kept): Answer => {
-  const set = flagsOf(kept.body) | (kept.waiting ? flags.loading : 0);
-  return { status: 200, body: { ...kept.body, flags: set, id: kept.id, channel_id: kept.channel } };
-};
-
-function invalid(state: State, body: Body): Answer | undefined {
-  const problems = messageProblems(body);
-  if (problems.length === 0) return;
-  return refuse(state, 400, 50035, `Invalid Form Body: ${problems.join('; ')}`);
-}
-
-function keep(state: State, channel: string, body: Body, extra: Partial<Kept> = {}): Kept {
-  const kept: Kept = {
-    id: state.nextId(),
-    channel,
-    body,
-    audience: 'everyone',
-    waiting: false,
-    deleted: false,
-    ...extra,
-  };
-  state.messages.push(kept);
-  return kept;
-}
-
-function show(state: State, message: Kept, body: Body): Answer {
-  message.body = body;
-  message.waiting = false;
-  state.sent.push({ message, body });
-  return asMessage(message);
-}
+import { flags } from '../../../src/adapters/discord/limits.ts';
+import {
+  type Answer,
+  asMessage,
+  type Body,
+  flagsOf,
+  invalid,
+  keep,
+  type Route,
+  refuse,
+  show,
+} from './kept.ts';
+import { messageRoutes } from './message-routes.ts';
+import { placeRoutes } from './place-routes.ts';
+import type { Interaction, State } from './state.ts';
 
 /** Discord's limits of suggestions (discord.com/developers/docs/interactions/receiving-and-responding). */
 const choicesSchema = z
@@ -149,7 +114,7 @@ const editOriginal: Route = (state, [, token = ''], body) => {
 const getOriginal: Route = (state, [, token = '']) => {
   const original = open(state, token)?.original;
   if (!original || original.deleted) return refuse(state, 404, 10008, 'Unknown Message');
-  return asMessage(original);
+  return asMessage(state, original);
 };
 
 const deleteOriginal: Route = (state, [, token = '']) => {
@@ -171,68 +136,6 @@ const followUp: Route = (state, [, token = ''], body) => {
   const audience = hidden ? 'asker' : 'everyone';
   return show(state, keep(state, interaction.channel, body, { audience }), body);
 };
-
-const createMessage: Route = (state, [channel = ''], body) => {
-  if (![state.channel, state.direct].includes(channel)) {
-    return refuse(state, 404, 10003, 'Unknown Channel');
-  }
-  const wrong = invalid(state, body);
-  if (wrong) return wrong;
-  const nonce = body.enforce_nonce === true ? `${channel}/${body.nonce}` : undefined;
-  const known = nonce ? state.nonces.get(nonce) : undefined;
-  if (known) return asMessage(known);
-  const reference: unknown = body.message_reference;
-  const repliesTo =
-    typeof reference === 'object' && reference !== null && 'message_id' in reference
-      ? { repliesTo: String(reference.message_id) }
-      : {};
-  const kept = keep(state, channel, body, {
-    ...repliesTo,
-    audience: channel === state.direct ? 'asker' : 'everyone',
-  });
-  if (nonce) state.nonces.set(nonce, kept);
-  return show(state, kept, body);
-};
-
-function standing(state: State, channel: string, id: string): Kept | undefined {
-  return state.messages.find((one) => one.channel === channel && one.id === id && !one.deleted);
-}
-
-const editMessage: Route = (state, [channel = '', id = ''], body) => {
-  const message = standing(state, channel, id);
-  if (!message) return refuse(state, 404, 10008, 'Unknown Message');
-  return invalid(state, body) ?? show(state, message, body);
-};
-
-const getMessage: Route = (state, [channel = '', id = '']) => {
-  const message = standing(state, channel, id);
-  return message ? asMessage(message) : refuse(state, 404, 10008, 'Unknown Message');
-};
-
-/** The role that Discord makes for the desk where it is invited. */
-const botRole = '700000000000000001';
-
-const guildRoles: Route = (state, [id = '']) => ({
-  status: 200,
-  body: [
-    { id, permissions: '0' },
-    { id: botRole, permissions: String(state.rolePermissions) },
-  ],
-});
-
-const getChannel: Route = (state, [id = '']) => {
-  if (id === state.channel) {
-    const permission_overwrites = [
-      { id: botRole, type: 0, allow: '0', deny: String(state.deniedInChannel) },
-    ];
-    return { status: 200, body: { id, type: 0, guild_id: state.guild, permission_overwrites } };
-  }
-  if (id === state.direct) return { status: 200, body: { id, type: 1, recipients: [] } };
-  return refuse(state, 404, 10003, 'Unknown Channel');
-};
-
-/** The one direct conversation there is. */
-const openDirect: Route = ({ direct: id }) => ({ status: 200, body: { id, type: 1 } });
 
 /** Commands come back with what Discord adds. */
 const asListed = (state: State, commands: Record<string, unknown>[]): Answer => ({
@@ -268,6 +171,8 @@ const gatewayBot: Route = ({ gatewayUrl: url, shards }) => {
 };
 
 const routes: [string, RegExp, Route][] = [
+  ...messageRoutes,
+  ...placeRoutes,
   ['GET', /^\/gateway\/bot$/, gatewayBot],
   ['GET', /^\/users\/@me$/, ({ userId: id }) => ({ status: 200, body: { id, bot: true } })],
   [
@@ -284,8 +189,6 @@ const routes: [string, RegExp, Route][] = [
     }),
   ],
   ['GET', /^\/users\/@me\/guilds$/, ({ guilds }) => ({ status: 200, body: guilds })],
-  ['GET', /^\/guilds\/(\d+)\/roles$/, guildRoles],
-  ['GET', /^\/guilds\/(\d+)\/members\/(\d+)$/, () => ({ status: 200, body: { roles: [botRole] } })],
   ['GET', /^\/applications\/(\d+)\/commands$/, listCommands],
   ['PUT', /^\/applications\/(\d+)\/commands$/, putCommands],
   ['GET', /^\/applications\/(\d+)\/guilds\/(\d+)\/commands$/, listGuildCommands],
@@ -295,11 +198,6 @@ const routes: [string, RegExp, Route][] = [
   ['GET', /^\/webhooks\/(\d+)\/([^/]+)\/messages\/@original$/, getOriginal],
   ['DELETE', /^\/webhooks\/(\d+)\/([^/]+)\/messages\/@original$/, deleteOriginal],
   ['POST', /^\/webhooks\/(\d+)\/([^/]+)$/, followUp],
-  ['POST', /^\/channels\/(\d+)\/messages$/, createMessage],
-  ['PATCH', /^\/channels\/(\d+)\/messages\/(\d+)$/, editMessage],
-  ['GET', /^\/channels\/(\d+)\/messages\/(\d+)$/, getMessage],
-  ['GET', /^\/channels\/(\d+)$/, getChannel],
-  ['POST', /^\/users\/@me\/channels$/, openDirect],
 ];
 
 /** Answers one request as Discord does, as far as the desk uses it. */

@@ -1,3 +1,5 @@
+import { createPlaces, type Places } from './channels.ts';
+
 /** One message as Discord keeps it. `waiting` is the line that stands for an answer to come. */
 export interface Kept {
   id: string;
@@ -25,7 +27,8 @@ export interface Interaction {
 
 /**
  * How a request goes wrong. `broken` answers 500, `reset` breaks the connection, both before anything was done and
- * with `taken-and-` after it; `cut-short` breaks it in the midst of the response; `limited` and `limited-for-long` answer 429; a code is Discord's word for why not.
+ * with `taken-and-` after it; `cut-short` breaks it in the midst of the response; `limited` and `limited-for-long` answer 429;
+ * `silent` never answers; `late` does after so many milliseconds; a code is Discord's word for why not.
  */
 export type Fault =
   | 'limited'
@@ -35,6 +38,9 @@ export type Fault =
   | 'taken-and-broken'
   | 'taken-and-reset'
   | 'taken-and-cut-short'
+  | 'silent'
+  | 'taken-and-silent'
+  | { late: number }
   | { status: number; code: number };
 
 /** How the next request that fits goes wrong. */
@@ -68,15 +74,21 @@ export interface State {
   /** Every message, edit and follow-up in the order in which they could be read. */
   sent: { message: Kept; body: Record<string, unknown> }[];
   nonces: Map<string, Kept>;
+  places: Places;
   /** `METHOD /path` of every request, with ids and tokens left in. */
   calls: string[];
   /** What was refused, and why; nothing that the desk sends may stand here. */
   refused: string[];
   failures: Failure[];
+  /** How a request goes wrong that is in no list: a trouble that lasts, or chance. Undefined where it does not. */
+  meddle(call: string): Fault | undefined;
   /** Is told of every request as it comes in: `METHOD /path`, and what it says. */
   heard(call: string, body: Record<string, unknown>): void;
   nextId(): string;
 }
+
+/** The first instant of Discord's ids, in milliseconds. */
+const epoch = 1_420_070_400_000;
 
 export function createState(): State {
   let n = 0;
@@ -99,13 +111,15 @@ export function createState(): State {
     messages: [],
     sent: [],
     nonces: new Map(),
+    places: createPlaces(),
     calls: [],
     refused: [],
     failures: [],
+    meddle: () => undefined,
     heard: () => {},
     nextId: () => {
       n += 1;
-      return `9${String(n).padStart(17, '0')}`;
+      return String((BigInt(Date.now() - epoch) << 22n) + BigInt(n));
     },
   };
 }
