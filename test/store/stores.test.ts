@@ -1,13 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
-import { PGliteDialect } from 'kysely';
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import { openMemoryStore, openStore } from '../../src/store/open.ts';
-import { openPostgresOn } from '../../src/store/postgres.ts';
 import { storeContract } from '../contracts/store.ts';
 import { memoryLog } from '../support/log.ts';
+import { openPglite } from '../support/pglite.ts';
 import { ownSchema, postgresServer } from '../support/postgres.ts';
 
 const log = memoryLog();
@@ -20,28 +18,13 @@ storeContract('the embedded database', async () => {
   };
 });
 
-let pglite: PGlite;
+let pglite: Awaited<ReturnType<typeof openPglite>>;
 beforeAll(async () => {
-  pglite = await PGlite.create();
+  pglite = await openPglite();
 });
 afterAll(() => pglite.close());
 
-storeContract("PostgreSQL's dialect, in memory", async () => {
-  await pglite.exec('DROP SCHEMA public CASCADE; CREATE SCHEMA public');
-  // Closing the store must not end a database that lives in memory only, or nothing could be opened again.
-  const shared = new Proxy(pglite, {
-    get: (target, name) => {
-      if (name === 'close') return async () => {};
-      const value = Reflect.get(target, name, target);
-      return typeof value === 'function' ? value.bind(target) : value;
-    },
-  });
-  const dialect = () => new PGliteDialect({ pglite: shared });
-  return {
-    open: (now = () => new Date()) => openPostgresOn(dialect(), { log, now }),
-    remove: async () => {},
-  };
-});
+storeContract("PostgreSQL's dialect, in memory", () => pglite.place());
 
 const server = postgresServer;
 

@@ -1,0 +1,354 @@
+import { describe, expect, test } from 'vitest';
+import type { Receipt } from '../../src/core/message.ts';
+import type { Copy, Leased } from '../../src/core/publication.ts';
+import { aJob, aTarget, showing } from '../support/publication.ts';
+import { type Kind, long, openForEach } from './publishing-place.ts';
+
+const receipt: Receipt = { place: aTarget().place, message: '1700000000.000100' };
+const done = { kind: 'done' as const, receipt, shows: [showing()] };
+const keysOf = (leased: readonly Leased[]) => leased.map(({ job }) => job.key);
+
+/** How every outbox hands out what is to be sent. */
+export function outboxContract(kind: Kind): void {
+  describe(`${kind.name}: the outbox`, () => {
+    const { parts, owners, pass, posting, store, now, short } = openForEach(kind);
+    const outbox = () => parts().outbox;
+
+    async function leaseOne(milliseconds = long): Promise<Leased> {
+      const [leased] = await outbox().lease(1, milliseconds);
+      if (!leased) throw new Error('nothing is to be leased');
+      return leased;
+    }
+    async function copyOf(id: string): Promise<Copy | undefined> {
+      const [publication = ''] = id.split('.');
+      return (await parts().ledger.copies({ publication })).find((copy) => copy.id === id);
+    }
+    async function stateOf(key: string): Promise<string | undefined> {
+      return (await outbox().jobs({ limit: 1000 })).find((job) => job.key === key)?.state;
+    }
+
+    test('hands each job to one of three who ask at once', async () => {
+      await posting(40);
+      const three = await owners(3);
+      const taken: Leased[] = [];
+      await Promise.all(
+        three.map(async ({ outbox: own }) => {
+          for (
+            let some = await own.lease(4, long);
+            some.length > 0;
+            some = await own.lease(4, long)
+          )
+            taken.push(...some);
+        }),
+      );
+      expect(keysOf(taken).toSorted()).toEqual(
+        Array.from({ length: 40 }, (_, n) => `publicatio.${n}/post/0`).toSorted(),
+      );
+    });
+
+    test('hands out a job with its copy and publication, those that wait longest first', async () => {
+      const { publication, copies } = await posting(3);
+      const leased = await outbox().lease(2, long);
+      expect(keysOf(leased)).toEqual(['publicatio.0/post/0', 'publicatio.1/post/0']);
+      expect(leased[0]).toMatchObject({
+        job: { kind: 'post', state: 'due', attempts: 0, copy: 'publicatio.0' },
+        copy: copies[0],
+        publication,
+      });
+      expect(keysOf(await outbox().lease(5, long))).toEqual(['publicatio.2/post/0']);
+      expect(await outbox().lease(5, long)).toEqual([]);
+    });
+
+    test('hands a job out again after its lease, and then only the new owner has it', async () => {
+      await posting();
+      const first = await leaseOne(short);
+      await pass(short);
+      const second = await leaseOne();
+      expect(second.job.key).toBe(first.job.key);
+      expect(second.token).not.toBe(first.token);
+      expect(await outbox().begin(first)).toBe(false);
+      expect(await outbox().settle(first, { kind: 'refused', reason: 'archived' })).toBe(false);
+      expect(await outbox().settle(first, { kind: 'later', after: 0, reason: 'other' })).toBe(
+        false,
+      );
+      expect(await outbox().settle(first, { kind: 'unknown', reason: 'timed-out' })).toBe(false);
+      expect(await outbox().begin(second)).toBe(true);
+    });
+
+    test('lets nobody begin after their lease, though nobody else has the job', async () => {
+      await posting();
+      const leased = await leaseOne(short);
+      await pass(short);
+      expect(await outbox().begin(leased)).toBe(false);
+      expect(await stateOf(leased.job.key)).toBe('due');
+    });
+
+    test('refuses a token that was never given out', async () => {
+      await posting();
+      const leased = await leaseOne();
+      for (const token of ['', '0', '-1', '2', '1e0', ' 1', '9'.repeat(30)]) {
+        expect(await outbox().begin({ ...leased, token })).toBe(false);
+        expect(await outbox().settle({ ...leased, token }, done)).toBe(false);
+      }
+      expect(await outbox().begin(leased)).toBe(true);
+    });
+
+    test('says of a job that was begun and not ended that it is being sent', async () => {
+      await posting();
+      const first = await leaseOne(short);
+      expect(await outbox().begin(first)).toBe(true);
+      expect(await outbox().lease(1, long)).toEqual([]);
+      await pass(short);
+      const again = await leaseOne();
+      expect(again.job).toMatchObject({ key: first.job.key, state: 'sending', attempts: 1 });
+      expect(again.job.begunAt).toBeInstanceOf(Date);
+      expect(await outbox().begin(again)).toBe(true);
+      expect((await outbox().jobs({ limit: 1 }))[0]).toMatchObject({ attempts: 2 });
+    });
+
+    test('takes from whoever had a job before that it is done, once', async () => {
+      await posting();
+      const first = await leaseOne(short);
+      await outbox().begin(first);
+      await pass(short);
+      const second = await leaseOne();
+      expect(await outbox().settle(first, done)).toBe(true);
+      expect(await outbox().settle(first, done)).toBe(false);
+      expect(await outbox().begin(second)).toBe(false);
+      expect(await outbox().settle(second, { kind: 'unknown', reason: 'timed-out' })).toBe(false);
+      expect(await copyOf('publicatio.0')).toMatchObject({ state: 'standing', receipt });
+    });
+
+    test('believes that it is done even where it was held for unknown', async () => {
+      await posting();
+      const first = await leaseOne();
+      await outbox().begin(first);
+      await outbox().settle(first, { kind: 'unknown', reason: 'timed-out' });
+      expect(await copyOf('publicatio.0')).toMatchObject({ state: 'unknown', reason: 'timed-out' });
+      expect(await outbox().settle(first, done)).toBe(true);
+      const copy = await copyOf('publicatio.0');
+      expect(copy).toMatchObject({ state: 'standing', receipt, shows: [showing()] });
+      expect(copy).not.toHaveProperty('reason');
+    });
+
+    test('keeps the jobs of one copy in their order, one at a time', async () => {
+      await posting(1, {}, (copy) => [aJob(copy, 'edit', 2), aJob(copy, 'reply', 2)]);
+      const post = await leaseOne();
+      expect(await outbox().lease(9, long)).toEqual([]);
+      await outbox().begin(post);
+      await outbox().settle(post, { kind: 'later', after: long, reason: 'too-much' });
+      expect(await outbox().lease(9, long)).toEqual([]);
+      await outbox().postpone('publicatio', new Date(0));
+      const again = await leaseOne();
+      expect(again.job).toMatchObject({ kind: 'post', state: 'due', attempts: 1 });
+      await outbox().begin(again);
+      await outbox().settle(again, done);
+      const edit = await leaseOne();
+      expect(edit.job.kind).toBe('edit');
+      expect(edit.copy).toMatchObject({ state: 'standing', receipt });
+      expect(await outbox().lease(9, long)).toEqual([]);
+      await outbox().begin(edit);
+      await outbox().settle(edit, { kind: 'done', shows: [showing(2, 'Mostly false')] });
+      expect((await leaseOne()).job.kind).toBe('reply');
+    });
+
+    test('waits with what follows while nobody knows whether a copy was posted', async () => {
+      await posting(1, {}, (copy) => [aJob(copy, 'edit', 2)]);
+      const post = await leaseOne();
+      await outbox().begin(post);
+      await outbox().settle(post, { kind: 'unknown', reason: 'timed-out' });
+      expect(await outbox().lease(9, long)).toEqual([]);
+      expect(await outbox().nextAt()).toBeUndefined();
+    });
+
+    test('cancels what follows a post that was refused, and takes no more', async () => {
+      const { copies } = await posting(1, {}, (copy) => [
+        aJob(copy, 'edit', 2),
+        aJob(copy, 'remove'),
+      ]);
+      const post = await leaseOne();
+      await outbox().begin(post);
+      expect(await outbox().settle(post, { kind: 'refused', reason: 'channel-gone' })).toBe(true);
+      expect(await copyOf('publicatio.0')).toMatchObject({
+        state: 'failed',
+        reason: 'channel-gone',
+      });
+      expect(
+        (await outbox().jobs({ limit: 9 })).map(({ kind: what, state }) => [what, state]),
+      ).toEqual([
+        ['post', 'dead'],
+        ['edit', 'cancelled'],
+        ['remove', 'cancelled'],
+      ]);
+      expect(await outbox().add(copies.map((copy) => aJob(copy, 'edit', 3)))).toBe(0);
+      expect(await outbox().lease(9, long)).toEqual([]);
+    });
+
+    test('posts nothing that was taken back, and nothing follows it', async () => {
+      const { publication, copies } = await posting();
+      const leased = await leaseOne();
+      await parts().ledger.change(
+        { ...publication, state: 'undone' },
+        [],
+        copies.map((copy) => aJob(copy, 'remove')),
+      );
+      expect(await outbox().begin(leased)).toBe(false);
+      expect((await outbox().jobs({ limit: 9 })).map(({ state }) => state)).toEqual([
+        'cancelled',
+        'cancelled',
+      ]);
+      expect(await copyOf('publicatio.0')).toMatchObject({ state: 'removed' });
+      expect(await outbox().nextAt()).toBeUndefined();
+    });
+
+    test('either begins or cancels a job, never both and never neither', async () => {
+      await posting(30);
+      const [one, other] = await owners(2);
+      if (!one || !other) throw new Error('two owners are needed');
+      const leased = await one.outbox.lease(30, long);
+      const [begun, cancelled] = await Promise.all([
+        Promise.all(leased.map((each) => one.outbox.begin(each))),
+        other.outbox.cancel('publicatio', ['post']),
+      ]);
+      for (const [n, { job }] of leased.entries()) {
+        expect(begun[n]).toBe(!cancelled.includes(job.key));
+        expect(await stateOf(job.key)).toBe(begun[n] ? 'sending' : 'cancelled');
+      }
+    });
+
+    test('a repeat of a job is no job', async () => {
+      const { copies } = await posting(2);
+      const edits = copies.map((copy) => aJob(copy, 'edit', 2));
+      expect(await outbox().add(edits)).toBe(2);
+      expect(await outbox().add([...edits, ...edits])).toBe(0);
+      expect(await outbox().add(copies.map((copy) => aJob(copy)))).toBe(0);
+      const three = await owners(3);
+      const more = copies.map((copy) => aJob(copy, 'edit', 3));
+      const added = await Promise.all(three.map((own) => own.outbox.add(more)));
+      expect(added.reduce((sum, count) => sum + count)).toBe(2);
+      expect(await outbox().add([])).toBe(0);
+    });
+
+    test('waits until a job is due, tells when that is, and may be told of another time', async () => {
+      const { publication, copies } = await posting();
+      const [first] = await outbox().lease(1, long);
+      if (first) await outbox().settle(first, done);
+      expect(await outbox().nextAt()).toBeUndefined();
+      const [copy] = copies;
+      if (!copy) throw new Error('a copy is needed');
+      const due = new Date(now().getTime() + 3_600_000);
+      await outbox().add([aJob(copy, 'edit', 2, due)]);
+      expect(await outbox().lease(1, long)).toEqual([]);
+      const next = (await outbox().nextAt())?.getTime() ?? 0;
+      expect(Math.abs(next - due.getTime())).toBeLessThan(5000);
+      expect(await outbox().postpone(publication.id, new Date(0))).toBe(1);
+      const edit = await leaseOne();
+      expect(await outbox().postpone(publication.id, due)).toBe(1);
+      expect(await outbox().begin(edit)).toBe(false);
+      expect(await outbox().lease(1, long)).toEqual([]);
+    });
+
+    test('says what became of a copy', async () => {
+      await posting(1, {}, (copy) => [
+        aJob(copy, 'edit', 2),
+        aJob(copy, 'edit', 3),
+        aJob(copy, 'remove'),
+      ]);
+      const post = await leaseOne();
+      await outbox().begin(post);
+      await outbox().settle(post, { ...done, next: [aJob(post.copy, 'crosspost')] });
+      const edit = await leaseOne();
+      await outbox().settle(edit, { kind: 'refused', reason: 'too-old' });
+      expect(await copyOf('publicatio.0')).toMatchObject({ state: 'standing', reason: 'too-old' });
+      const second = await leaseOne();
+      await outbox().begin(second);
+      await outbox().settle(second, { kind: 'done', shows: [showing(3, 'True')] });
+      const edited = await copyOf('publicatio.0');
+      expect(edited).toMatchObject({ state: 'standing', shows: [showing(3, 'True')] });
+      expect(edited).not.toHaveProperty('reason');
+      const remove = await leaseOne();
+      expect(remove.job.kind).toBe('remove');
+      await outbox().settle(remove, { kind: 'done' });
+      expect(await copyOf('publicatio.0')).toMatchObject({ state: 'removed' });
+      expect(await stateOf('publicatio.0/crosspost/0')).toBe('cancelled');
+    });
+
+    test.each(['edit', 'reply', 'remove'] as const)(
+      'notices at %s that somebody deleted a copy, and leaves it be',
+      async (what) => {
+        await posting(1, {}, (copy) => [aJob(copy, what, 2), aJob(copy, 'edit', 9)]);
+        const post = await leaseOne();
+        await outbox().settle(post, done);
+        await outbox().settle(await leaseOne(), { kind: 'gone' });
+        expect(await copyOf('publicatio.0')).toMatchObject({ state: 'deleted' });
+        expect(await stateOf('publicatio.0/edit/9')).toBe('cancelled');
+        expect(await outbox().add([aJob(post.copy, 'reply', 9)])).toBe(0);
+      },
+    );
+
+    test('does what a moderator decides', async () => {
+      await posting(3, {}, (copy) => [aJob(copy, 'edit', 2)]);
+      for (const leased of await outbox().lease(3, long)) {
+        await outbox().begin(leased);
+        await outbox().settle(leased, { kind: 'unknown', reason: 'timed-out' });
+      }
+      const decide = (n: number, decision: 'again' | 'done' | 'cancelled') =>
+        outbox().decide(`publicatio.${n}/post/0`, decision);
+      expect([
+        await decide(0, 'again'),
+        await decide(1, 'done'),
+        await decide(2, 'cancelled'),
+      ]).toEqual([true, true, true]);
+      expect([await decide(0, 'done'), await decide(1, 'again'), await decide(7, 'done')]).toEqual([
+        false,
+        false,
+        false,
+      ]);
+      const copies = await parts().ledger.copies({ publication: 'publicatio' });
+      expect(copies.map(({ state }) => state)).toEqual(['waiting', 'untracked', 'failed']);
+      expect(keysOf(await outbox().lease(9, long)).toSorted()).toEqual([
+        'publicatio.0/post/0',
+        'publicatio.1/edit/2',
+      ]);
+      expect(await outbox().jobs({ states: ['cancelled'], limit: 9 })).toHaveLength(2);
+    });
+
+    test('forgets what was done to copies that are no more, and never a copy', async () => {
+      await posting(3, {}, (copy) => [aJob(copy, 'remove')]);
+      const [gone, standing, dead] = await outbox().lease(3, long);
+      if (!gone || !standing || !dead) throw new Error('three are needed');
+      await outbox().settle(gone, done);
+      await outbox().settle(standing, done);
+      await outbox().settle(dead, { kind: 'refused', reason: 'archived' });
+      const [removal] = (await outbox().lease(9, long)).filter(
+        ({ copy }) => copy.id === gone.copy.id,
+      );
+      if (removal) await outbox().settle(removal, { kind: 'done' });
+      await store().prune(new Date(now().getTime() - 3_600_000));
+      expect(await outbox().jobs({ limit: 9 })).toHaveLength(6);
+      await store().prune(new Date(now().getTime() + 3_600_000));
+      const left = await outbox().jobs({ limit: 9 });
+      expect(left.map(({ key, state }) => [key, state])).toEqual([
+        ['publicatio.1/post/0', 'done'],
+        ['publicatio.1/remove/0', 'due'],
+        ['publicatio.2/post/0', 'dead'],
+        ['publicatio.2/remove/0', 'cancelled'],
+      ]);
+      expect(await parts().ledger.copies({ publication: 'publicatio' })).toHaveLength(3);
+      // What is forgotten is not done again.
+      expect(await outbox().add([aJob(gone.copy), aJob(gone.copy, 'remove')])).toBe(0);
+    });
+
+    test('wakes whoever listens, also where another queued the jobs, until they stop', async () => {
+      const [here, there] = await owners(2);
+      if (!here || !there) throw new Error('two owners are needed');
+      let heard = Promise.withResolvers<void>();
+      const end = await there.outbox.listen(() => heard.resolve());
+      heard = Promise.withResolvers();
+      await posting();
+      await heard.promise;
+      await end();
+      expect(await here.outbox.lease(1, long)).toHaveLength(1);
+    });
+  });
+}
