@@ -1,5 +1,6 @@
 import { type Arena, createArena, float32, int32, uint16, uint32 } from './arena.ts';
-import { arrayOf, linesAsBytes, linesOf, type Saved } from './saved.ts';
+import { arrayOf, joined, part, type Saved } from './saved.ts';
+import { createStrings } from './strings.ts';
 
 /** A text as it is compared: its terms' numbers in order, its tokens, and the length of its meaning. */
 export interface Passage {
@@ -85,20 +86,38 @@ export function createCollection(from?: Saved): Collection {
   const days = createArena(int32, from && arrayOf(from, 'days', Int32Array));
   const wholeLengths = createArena(float32, from && arrayOf(from, 'wholeLengths', Float32Array));
   let passages = createPassages(from);
-  const ids = from ? linesOf(arrayOf(from, 'ids', Uint8Array)) : [];
-  const docs = new Map<string, number>();
+  /** The ids that there are or were; by document, the place of its id among them, and the other way round. */
+  let ids = createStrings(from && part(from, 'ids'));
+  const idOf = createArena(uint32, from && arrayOf(from, 'idOf', Uint32Array));
+  let docOf = createArena(uint32);
   const free: number[] = [];
   let waste = 0;
-  for (const [doc, id] of ids.entries()) {
-    if (id === '') free.push(doc);
-    else docs.set(id, doc);
+  // Both are counted from 1; 0 for none.
+  const link = (doc: number, id: number) => {
+    idOf.set(doc, id + 1);
+    docOf.set(id, doc + 1);
+  };
+  for (let doc = 0; doc < idOf.length; doc += 1) {
+    if (idOf.at(doc) > 0) link(doc, idOf.at(doc) - 1);
+    else free.push(doc);
   }
+  const docs = function* (): Generator<number> {
+    for (let doc = 0; doc < idOf.length; doc += 1) if (idOf.at(doc) > 0) yield doc;
+  };
+  const size = () => idOf.length - free.length;
 
+  /** The same ids, without those of what was dropped. */
+  const clearIds = () => {
+    const old = ids;
+    ids = createStrings();
+    docOf = createArena(uint32);
+    for (const doc of docs()) link(doc, ids.add(old.at(idOf.at(doc) - 1)));
+  };
   /** Writes the passages of what is there anew, without those of what was dropped. */
-  const clearAway = () => {
+  const clearPassages = () => {
     const old = passages;
     passages = createPassages();
-    for (const doc of docs.values()) {
+    for (const doc of docs()) {
       const first = firstPassages.at(doc);
       firstPassages.set(doc, passages.lengths.length);
       const count = claimCounts.at(doc) + besides;
@@ -108,18 +127,20 @@ export function createCollection(from?: Saved): Collection {
   };
   return {
     get size() {
-      return docs.size;
+      return size();
     },
-    docOf: (id) => docs.get(id),
-    ids: () => docs.keys(),
+    docOf(id) {
+      const doc = docOf.at(ids.numberOf(id));
+      return doc > 0 ? doc - 1 : undefined;
+    },
+    ids: () => docs().map((doc) => ids.at(idOf.at(doc) - 1)),
     get(doc) {
-      const id = ids[doc];
-      if (!id) return;
+      if (idOf.at(doc) === 0) return;
       const first = firstPassages.at(doc);
       const claims = claimCounts.at(doc);
       const day = days.at(doc);
       return {
-        id,
+        id: ids.at(idOf.at(doc) - 1),
         day: day === noDay ? undefined : day,
         claims: Array.from({ length: claims }, (_, i) => passageAt(passages, first + i)),
         title: passageAt(passages, first + claims),
@@ -128,9 +149,8 @@ export function createCollection(from?: Saved): Collection {
       };
     },
     put({ id, day, claims, title, summary, wholeLength }) {
-      const doc = free.pop() ?? ids.length;
-      ids[doc] = id;
-      docs.set(id, doc);
+      const doc = free.pop() ?? idOf.length;
+      link(doc, ids.add(id));
       firstPassages.set(doc, passages.lengths.length);
       claimCounts.set(doc, claims.length);
       days.set(doc, day ?? noDay);
@@ -139,22 +159,23 @@ export function createCollection(from?: Saved): Collection {
       return doc;
     },
     drop(doc) {
-      const id = ids[doc];
-      if (!id) return;
-      docs.delete(id);
-      ids[doc] = '';
+      const id = idOf.at(doc);
+      if (id === 0) return;
+      docOf.set(id - 1, 0);
+      idOf.set(doc, 0);
       free.push(doc);
       waste += claimCounts.at(doc) + besides;
-      if (waste > leastWaste && waste * 2 > passages.lengths.length) clearAway();
+      if (waste > leastWaste && waste * 2 > passages.lengths.length) clearPassages();
     },
     save() {
-      clearAway();
+      if (waste > 0) clearPassages();
+      if (ids.size > size()) clearIds();
       const whole = <T>(arena: Arena<T>) => arena.view(0, arena.length);
       return {
         header: {},
         arrays: {
-          // By document number; an empty line for one that is free.
-          ids: linesAsBytes(ids),
+          ...joined({ ids: ids.save() }).arrays,
+          idOf: whole(idOf),
           firstPassages: whole(firstPassages),
           claimCounts: whole(claimCounts),
           days: whole(days),

@@ -1,4 +1,6 @@
-import { arrayOf, linesAsBytes, linesOf, type Saved } from './saved.ts';
+import { type Arena, createArena, uint8, uint32 } from './arena.ts';
+import { arrayOf, joined, part, type Saved } from './saved.ts';
+import { createStrings } from './strings.ts';
 
 /** A figure, or the one letter that tells two things apart as a figure does ("vitamin c", "hepatitis b"); not "5g". */
 const figure = /^(?:\d[\d.,]*|\p{L})$/u;
@@ -34,58 +36,54 @@ export const isFigure = (term: string): boolean => figure.test(term);
 
 /** A lexicon, empty or as it was saved. */
 export function createLexicon(from?: Saved): Lexicon {
-  const numbers = new Map<string, number>();
+  /** A term's number is its place here, counted from 1. */
+  const terms = createStrings(from && part(from, 'terms'));
   // By number; the first, for 0, counts nothing.
-  const counts = (name: string) => (from ? [...arrayOf(from, name, Uint32Array)] : [0]);
-  const frequency = counts('frequency');
-  const seen = counts('seen');
-  const named = counts('named');
-  const figures = new Set<number>();
+  const first = new Uint32Array(1);
+  const frequency = createArena(uint32, from ? arrayOf(from, 'frequency', Uint32Array) : first);
+  const seen = createArena(uint32, from && arrayOf(from, 'seen', Uint32Array));
+  const named = createArena(uint32, from && arrayOf(from, 'named', Uint32Array));
+  const figures = createArena(uint8, from && arrayOf(from, 'figures', Uint8Array));
   let factChecks = Number(from?.header.factChecks ?? 0);
   // Worked out once for each term, until something is counted in or out.
   let weights = new Float64Array(0);
   let met = new Uint32Array(0);
   let stamp = 0;
 
-  const take = (term: string, number: number) => {
-    numbers.set(term, number);
-    if (isFigure(term)) figures.add(number);
+  const lookUp = (term: string) => terms.numberOf(term) + 1;
+  const take = (term: string): number => {
+    const number = terms.add(term) + 1;
+    if (number < frequency.length) return number;
+    frequency.set(number, 0);
+    figures.set(number, isFigure(term) ? 1 : 0);
+    return number;
   };
-  const terms = from ? linesOf(arrayOf(from, 'terms', Uint8Array)) : [];
-  for (const [i, term] of terms.entries()) take(term, i + 1);
+  const raise = (counts: typeof seen, number: number) => counts.set(number, counts.at(number) + 1);
   return {
-    numbers: (terms) =>
-      Uint32Array.from(terms, (term) => {
-        const known = numbers.get(term);
-        if (known !== undefined) return known;
-        const next = frequency.push(0) - 1;
-        seen.push(0);
-        named.push(0);
-        take(term, next);
-        return next;
-      }),
-    lookUp: (term) => numbers.get(term) ?? 0,
-    has: (term) => (frequency[numbers.get(term) ?? 0] ?? 0) > 0,
-    isFigure: (number) => figures.has(number),
+    numbers: (of) => Uint32Array.from(of, take),
+    lookUp,
+    has: (term) => frequency.at(lookUp(term)) > 0,
+    isFigure: (number) => figures.at(number) > 0,
     learnNames(told) {
       for (const [term, isName] of told) {
-        const number = numbers.get(term);
-        if (number === undefined) continue;
-        seen[number] = (seen[number] ?? 0) + 1;
-        if (isName) named[number] = (named[number] ?? 0) + 1;
+        const number = lookUp(term);
+        if (number === 0) continue;
+        raise(seen, number);
+        if (isName) raise(named, number);
       }
     },
     // A word that was met once is not yet known for certain.
-    nameness: (number) => (named[number] ?? 0) / ((seen[number] ?? 0) + 0.5),
+    nameness: (number) => named.at(number) / (seen.at(number) + 0.5),
     count(distinct, by) {
       factChecks += by;
       weights = new Float64Array(0);
-      for (const number of distinct) frequency[number] = (frequency[number] ?? 0) + by;
+      for (const number of distinct) frequency.set(number, frequency.at(number) + by);
     },
     factChecks: () => factChecks,
     idf(number) {
       if (weights.length < frequency.length) {
-        weights = Float64Array.from(frequency, (n) => Math.log(1 + (factChecks + 0.5) / (n + 0.5)));
+        const all = frequency.view(0, frequency.length);
+        weights = Float64Array.from(all, (n) => Math.log(1 + (factChecks + 0.5) / (n + 0.5)));
       }
       return weights[number] ?? 0;
     },
@@ -99,14 +97,11 @@ export function createLexicon(from?: Saved): Lexicon {
         return true;
       };
     },
-    save: () => ({
-      header: { factChecks },
-      arrays: {
-        terms: linesAsBytes(numbers.keys()),
-        frequency: Uint32Array.from(frequency),
-        seen: Uint32Array.from(seen),
-        named: Uint32Array.from(named),
-      },
-    }),
+    save() {
+      const whole = <T>(arena: Arena<T>) => arena.view(0, arena.length);
+      const counted = { frequency: whole(frequency), seen: whole(seen), named: whole(named) };
+      const { arrays } = joined({ terms: terms.save() });
+      return { header: { factChecks }, arrays: { ...arrays, ...counted, figures: whole(figures) } };
+    },
   };
 }

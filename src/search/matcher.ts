@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { createArena, uint32 } from './arena.ts';
 import { type Asked, readQuestion } from './asked.ts';
 import type { Entry } from './candidates/candidates.ts';
 import { type VectorCandidates, vectorCandidates } from './candidates/vectors.ts';
@@ -8,7 +9,7 @@ import { distinctTerms, readDocument, type Searchable } from './document.ts';
 import { ownTokenTable, type TokenTable } from './embed.ts';
 import { type Featured, features, type Pair } from './features.ts';
 import { createLexicon } from './lexicon.ts';
-import { arrayOf, joined, linesAsBytes, linesOf, part, type Saved } from './saved.ts';
+import { arrayOf, joined, part, type Saved } from './saved.ts';
 import { createSpelling } from './spelling.ts';
 import type { Vector } from './vector.ts';
 
@@ -56,19 +57,22 @@ export interface Matcher {
 const noTerms = { claim: [], title: [], summary: [], phrasings: [] };
 
 /** What a text says, in 64 bits: told apart by chance alone once in billions. */
-const digestOf = (searchable: Searchable): string =>
-  createHash('sha1').update(JSON.stringify(searchable)).digest('base64').slice(0, 11);
+function digestOf(searchable: Searchable): Digest {
+  const digest = createHash('sha1').update(JSON.stringify(searchable)).digest();
+  return [digest.readUInt32LE(0), digest.readUInt32LE(4)];
+}
+type Digest = readonly [number, number];
 
 /** A matcher, empty or as it was saved: candidates by words and by meaning, then features. */
 export function createMatcher(from?: Saved, table: TokenTable = ownTokenTable()): Matcher {
-  const saved = (name: string) => from && part(from, name);
-  const lexicon = createLexicon(saved('lexicon'));
-  const spelling = createSpelling(saved('spelling'));
-  const collection = createCollection(saved('collection'));
-  const words = saved('words');
-  const byWords = wordCandidates(lexicon, words ? { from: words } : {});
-  const byMeaning = vectorCandidates(table.dimensions, saved('meanings'));
-  const digests = from ? linesOf(arrayOf(from, 'digests', Uint8Array)) : [];
+  // No closure may hold `from`: what is copied out of it would stay in memory twice.
+  const lexicon = createLexicon(from && part(from, 'lexicon'));
+  const spelling = createSpelling(from && part(from, 'spelling'));
+  const collection = createCollection(from && part(from, 'collection'));
+  const byWords = wordCandidates(lexicon, from && { from: part(from, 'words') });
+  const byMeaning = vectorCandidates(table.dimensions, from && part(from, 'meanings'));
+  /** By document number, two each. */
+  const digests = createArena(uint32, from && arrayOf(from, 'digests', Uint32Array));
 
   const forget = (id: string): number | undefined => {
     const doc = collection.docOf(id);
@@ -78,15 +82,16 @@ export function createMatcher(from?: Saved, table: TokenTable = ownTokenTable())
     collection.drop(doc);
     return doc;
   };
-  const isKnown = (searchable: Searchable): boolean => {
-    const doc = collection.docOf(searchable.id);
-    return doc !== undefined && digests[doc] === digestOf(searchable);
+  const isKnown = ({ id }: Searchable, [first, second]: Digest): boolean => {
+    const doc = collection.docOf(id);
+    return doc !== undefined && digests.at(2 * doc) === first && digests.at(2 * doc + 1) === second;
   };
-  const take = (searchable: Searchable): Entry => {
+  const take = (searchable: Searchable, [first, second]: Digest): Entry => {
     const { kept, entry } = readDocument(searchable, lexicon, spelling, table);
     lexicon.count(distinctTerms(kept), 1);
     const doc = collection.put(kept);
-    digests[doc] = digestOf(searchable);
+    digests.set(2 * doc, first);
+    digests.set(2 * doc + 1, second);
     return { doc, ...entry };
   };
   let byModel: VectorCandidates | undefined;
@@ -113,9 +118,13 @@ export function createMatcher(from?: Saved, table: TokenTable = ownTokenTable())
   ): Map<number, number> => {
     const found = new Map<number, number>();
     for (const { doc, score } of byWords.find(asked, n)) found.set(doc, score);
-    for (const { doc } of byMeaning.find(asked, n)) found.set(doc, found.get(doc) ?? 0);
+    const { terms, vector } = asked;
+    for (const { doc } of byMeaning.find({ terms, vector, likely: [...found.keys()] }, n)) {
+      found.set(doc, found.get(doc) ?? 0);
+    }
     if (!by) return found;
-    for (const { doc } of by.model.find({ terms: [], vector: by.vector }, n)) {
+    const wanted = { terms: [], vector: by.vector, likely: [...found.keys()] };
+    for (const { doc } of by.model.find(wanted, n)) {
       found.set(doc, found.get(doc) ?? 0);
     }
     return found;
@@ -125,9 +134,11 @@ export function createMatcher(from?: Saved, table: TokenTable = ownTokenTable())
     put(searchables) {
       // Of several with one id the last counts.
       const last = new Map(searchables.map((searchable) => [searchable.id, searchable]));
-      const news = [...last.values()].filter((searchable) => !isKnown(searchable));
-      drop(news.map(({ id }) => id));
-      const entries = news.map(take);
+      const news = [...last.values()]
+        .map((searchable) => ({ searchable, digest: digestOf(searchable) }))
+        .filter(({ searchable, digest }) => !isKnown(searchable, digest));
+      drop(news.map(({ searchable }) => searchable.id));
+      const entries = news.map(({ searchable, digest }) => take(searchable, digest));
       changes += entries.length;
       byWords.put(entries);
       byMeaning.put(entries);
@@ -167,8 +178,7 @@ export function createMatcher(from?: Saved, table: TokenTable = ownTokenTable())
         words: byWords.snapshot(),
         meanings: byMeaning.snapshot(),
       });
-      const arrays = { ...parts.arrays, digests: linesAsBytes(digests.map((one) => one ?? '')) };
-      return { ...parts, arrays };
+      return { ...parts, arrays: { ...parts.arrays, digests: digests.view(0, digests.length) } };
     },
   };
 }

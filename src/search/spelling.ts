@@ -1,4 +1,6 @@
-import { arrayOf, linesAsBytes, linesOf, type Saved } from './saved.ts';
+import { createArena, uint32 } from './arena.ts';
+import { arrayOf, joined, part, type Saved } from './saved.ts';
+import { createStrings } from './strings.ts';
 
 /** The words of the library, and what a mistyped one was meant to be. */
 export interface Spelling {
@@ -57,40 +59,55 @@ export function isSlip(typed: string, meant: string): boolean {
 /** People rarely mistype how a word begins and ends. */
 const shelfOf = (word: string, length: number): string => `${word[0]}${word.at(-1)}${length}`;
 
+/** A slip is of two neighbouring letters at most. */
+const mostLetters = 2;
+
 /** A spelling, empty or as it was saved. */
 export function createSpelling(from?: Saved): Spelling {
-  const counts = new Map<string, number>();
-  const shelves = new Map<string, string[]>();
-  const add = (word: string, times: number) => {
-    const before = counts.get(word);
-    counts.set(word, (before ?? 0) + times);
-    if (before !== undefined || !letters.test(word)) return;
+  const words = createStrings(from && part(from, 'words'));
+  const counts = createArena(uint32, from && arrayOf(from, 'counts', Uint32Array));
+  /** The word put last on each shelf, and by word the one before it on its shelf, counted from 1; 0 for none. */
+  const shelves = new Map<string, number>();
+  const before = createArena(uint32);
+
+  const shelve = (word: string, number: number) => {
+    if (!letters.test(word)) return;
     const shelf = shelfOf(word, word.length);
-    const there = shelves.get(shelf);
-    if (there) there.push(word);
-    else shelves.set(shelf, [word]);
+    before.set(number, shelves.get(shelf) ?? 0);
+    shelves.set(shelf, number + 1);
   };
-  if (from) {
-    const times = arrayOf(from, 'counts', Uint32Array);
-    for (const [i, word] of linesOf(arrayOf(from, 'words', Uint8Array)).entries()) {
-      add(word, times[i] ?? 1);
+  for (let number = 0; number < words.size; number += 1) shelve(words.at(number), number);
+
+  const slips = function* (word: string, length: number): Generator<number> {
+    const between = words.between(word);
+    let number = shelves.get(shelfOf(word, length)) ?? 0;
+    for (; number > 0; number = before.at(number - 1)) {
+      // What beyond a byte a letter takes may lie anywhere in the word.
+      const most = mostLetters + words.bytesOf(number - 1) - length;
+      if (between(number - 1) > most) continue;
+      if (isSlip(word, words.at(number - 1))) yield number - 1;
     }
-  }
+  };
   return {
-    learn(words) {
-      for (const word of words) add(word, 1);
+    learn(learned) {
+      for (const word of learned) {
+        const known = words.size;
+        const number = words.add(word);
+        counts.set(number, counts.at(number) + 1);
+        if (number === known) shelve(word, number);
+      }
     },
     mend(word) {
-      if (counts.has(word) || word.length > longest || !letters.test(word)) return;
+      if (word.length > longest || !letters.test(word) || words.numberOf(word) >= 0) return;
       const [commonest] = [word.length - 1, word.length, word.length + 1]
-        .flatMap((length) => shelves.get(shelfOf(word, length)) ?? [])
-        .filter((other) => isSlip(word, other))
-        .sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0) || (a < b ? -1 : 1));
-      return commonest;
+        .flatMap((length) => [...slips(word, length)])
+        .map((number) => ({ meant: words.at(number), times: counts.at(number) }))
+        .sort((a, b) => b.times - a.times || (a.meant < b.meant ? -1 : 1));
+      return commonest?.meant;
     },
-    save: () => ({
-      header: {},
-      arrays: { words: linesAsBytes(counts.keys()), counts: Uint32Array.from(counts.values()) },
-    }),
+    save() {
+      const { header, arrays } = joined({ words: words.save() });
+      return { header, arrays: { ...arrays, counts: counts.view(0, counts.length) } };
+    },
   };
 }

@@ -47,6 +47,7 @@ test('whatever is put in and dropped, what stands there is what was put last', (
       }
       for (const state of [collection, createCollection(collection.save())]) {
         expect(state.size).toBe(model.size);
+        expect([...state.ids()].toSorted()).toEqual([...model.keys()].toSorted());
         for (const [id, one] of model) {
           expect(plain(state.get(state.docOf(id) ?? -1))).toEqual(plain(one));
         }

@@ -58,3 +58,25 @@ test('a slip goes both ways, and nothing is a slip of itself', () => {
     }),
   );
 });
+
+test('whatever the library, what was meant is the commonest of all words that begin and end so and are a slip away', () => {
+  const word = fc.string({
+    unit: fc.constantFrom(...'aaeents', 'é', 'ß', '語'),
+    minLength: 4,
+    maxLength: 9,
+  });
+  const typed = fc.tuple(word, fc.nat(8), fc.constantFrom('', 'a', 'e', 'é'));
+  fc.assert(
+    fc.property(fc.array(word, { minLength: 1, maxLength: 60 }), fc.array(typed), (all, slips) => {
+      const spelling = learned(all);
+      const often = (one: string) => all.filter((other) => other === one).length;
+      for (const [other, at, put] of [...slips, ...all.map((one) => [one, 2, ''] as const)]) {
+        const wrong = other.slice(0, at) + put + other.slice(at + 1);
+        const meant = [...new Set(all)]
+          .filter((one) => one[0] === wrong[0] && one.at(-1) === wrong.at(-1) && isSlip(wrong, one))
+          .sort((a, b) => often(b) - often(a) || (a < b ? -1 : 1));
+        expect(spelling.mend(wrong)).toBe(all.includes(wrong) ? undefined : meant[0]);
+      }
+    }),
+  );
+});
