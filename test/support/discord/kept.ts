@@ -20,7 +20,7 @@ export const flagsOf = (body: Body): number => (typeof body.flags === 'number' ?
 export const asMessage = (state: State, kept: Kept): Answer => {
   const set = flagsOf(kept.body) | (kept.waiting ? flags.loading : 0);
   const { id, channel: channel_id } = kept;
-  const author = { id: state.userId, username: 'desk', bot: true };
+  const author = { id: kept.author ?? state.userId, username: 'desk', bot: true };
   return { status: 200, body: { ...kept.body, flags: set, id, channel_id, author } };
 };
 

@@ -9,6 +9,8 @@ export interface Kept {
   waiting: boolean;
   deleted: boolean;
   repliesTo?: string;
+  /** Whose it is where it is not the desk's. */
+  author?: string;
 }
 
 /** An interaction that was dispatched, by its token. */
