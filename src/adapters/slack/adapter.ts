@@ -1,8 +1,9 @@
 import { OperatorError } from '../../core/errors.ts';
 import type { Place } from '../../core/message.ts';
 import type { Adapter, HeardAt, Log, Suggest } from '../../core/ports.ts';
-import type { Outlet } from '../../core/publishing.ts';
+import type { Directory, Outlet } from '../../core/publishing.ts';
 import { boltLogger, createClient } from './app.ts';
+import { createSlackDirectory } from './directory.ts';
 import type { Door } from './door.ts';
 import { httpDoor } from './http.ts';
 import { createOAuth, type OAuth, type OAuthOptions } from './oauth.ts';
@@ -76,6 +77,7 @@ async function reach(options: SlackOptions, apiUrl: string): Promise<Reach & { d
 /** What the desk does in Slack without being asked; with a token of one workspace also before the start. */
 interface Publishing {
   readonly outlet: Outlet;
+  readonly directory: Directory;
 }
 
 /**
@@ -105,6 +107,7 @@ export function createSlack(options: SlackOptions): Adapter & Publishing {
     platform: 'slack',
     abilities: { privateReplies: true, posts: true },
     outlet: createSlackOutlet({ clientFor, pace, log }),
+    directory: createSlackDirectory({ clientFor }),
     async start(handle) {
       const { app, clientOf, clientFor, forget, door } = await reach(options, apiUrl);
       const respond = createRespond();

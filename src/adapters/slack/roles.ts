@@ -2,6 +2,7 @@ import type { webApi } from '@slack/bolt';
 import { z } from 'zod';
 import type { Actor } from '../../core/message.ts';
 import type { Log } from '../../core/ports.ts';
+import { deliveryFault } from './delivery-faults.ts';
 
 /** What Slack says of a person at this moment, by their id. */
 export type Standing = (user: string) => Promise<Pick<Actor, 'role' | 'name' | 'groups'>>;
@@ -11,10 +12,17 @@ const personSchema = z.object({
   user: z.object({
     is_admin: z.boolean().optional(),
     is_owner: z.boolean().optional(),
+    deleted: z.boolean().optional(),
+    /** Of another organisation, met in a shared channel. */
+    is_stranger: z.boolean().optional(),
+    team_id: z.string().optional(),
+    /** The workspaces of an organisation that the person is in. */
+    enterprise_user: z.object({ teams: z.array(z.string()).default([]) }).optional(),
     real_name: z.string().optional(),
     profile: z.object({ display_name: z.string().optional() }).optional(),
   }),
 });
+type Person = z.infer<typeof personSchema>['user'];
 const groupsSchema = z.object({
   usergroups: z.array(
     z.object({ id: z.string(), name: z.string(), users: z.array(z.string()).default([]) }),
@@ -24,6 +32,44 @@ const groupsSchema = z.object({
 /** The workspace's user groups, with who is in them where asked for. */
 export async function groupsOf({ usergroups }: Pick<webApi.WebClient, 'usergroups'>) {
   return groupsSchema.parse(await usergroups.list({ include_users: true })).usergroups;
+}
+
+/** Whether somebody belongs to a workspace, rather than to another that shares a channel with it, or to none any more. */
+function isOf(workspace: string, { deleted, is_stranger, team_id, enterprise_user }: Person) {
+  if (deleted || is_stranger) return false;
+  return !team_id || [team_id, ...(enterprise_user?.teams ?? [])].includes(workspace);
+}
+
+const roleOf = ({ is_admin, is_owner }: Person) => (is_admin || is_owner ? 'admin' : 'asker');
+
+/**
+ * What somebody may do in a workspace at this moment, by its admin flags and user groups. An asker where they are not
+ * of it.
+ *
+ * @throws what the Web API rejects with where Slack did not tell: that is no reason to take a right away
+ */
+export async function standingIn(
+  client: webApi.WebClient,
+  workspace: string,
+  user: string,
+): Promise<Pick<Actor, 'role' | 'groups'>> {
+  try {
+    const { user: person } = personSchema.parse(await client.users.info({ user }));
+    if (!isOf(workspace, person)) return { role: 'asker' };
+    if (roleOf(person) === 'admin') return { role: 'admin' };
+  } catch (error) {
+    if (deliveryFault(error, 'ask').reason === 'channel-gone') return { role: 'asker' };
+    throw error;
+  }
+  try {
+    const all = await groupsOf(client);
+    const groups = all.filter(({ users }) => users.includes(user)).map(({ id }) => id);
+    return { role: 'asker', groups };
+  } catch (error) {
+    // Such as on a plan that has no user groups.
+    if (deliveryFault(error, 'ask').outcome === 'refused') return { role: 'asker', groups: [] };
+    throw error;
+  }
 }
 
 /**
@@ -46,7 +92,8 @@ export function createStanding(client: webApi.WebClient, log: Log): Standing {
       const { user: person } = personSchema.parse(await client.users.info({ user }));
       const name = person.profile?.display_name || person.real_name;
       const named = name ? { name } : {};
-      if (person.is_admin || person.is_owner) return { role: 'admin', ...named };
+      if (person.deleted || person.is_stranger) return { role: 'asker', ...named };
+      if (roleOf(person) === 'admin') return { role: 'admin', ...named };
       return { role: 'asker', groups: await groups(user), ...named };
     } catch (error) {
       log.warn(
