@@ -9,9 +9,25 @@ const embedSchema = z.object({
   url: lines,
   fields: z.array(z.object({ name: lines, value: lines })).nullish(),
 });
+/** A message's components as far as they say something or have a token. */
+const nestedSchema = z.looseObject({
+  custom_id: z.string().optional(),
+  /** Of a text display alone; what other components call so is no text of the message. */
+  content: z.unknown().optional(),
+  get components() {
+    return z.array(nestedSchema).optional();
+  },
+  get accessory() {
+    return nestedSchema.optional();
+  },
+});
+type Nested = z.infer<typeof nestedSchema>;
+
 const saidSchema = z.object({
   content: z.string().default(''),
   embeds: z.array(embedSchema).default([]),
+  /** Where a message is a card, its words are in them. Whatever is not understood says nothing. */
+  components: z.array(nestedSchema).catch([]).default([]),
 });
 
 /** The parts of a message in which somebody can claim something. */
@@ -26,14 +42,19 @@ export interface Person {
   name: string;
 }
 
-function textsOf({ content, embeds }: Said): (string | null | undefined)[] {
+/** What the text displays of a card say, from top to bottom. */
+function spokenIn({ content, components = [] }: Nested): string[] {
+  return [...(typeof content === 'string' ? [content] : []), ...components.flatMap(spokenIn)];
+}
+
+function textsOf({ content, embeds, components }: Said): (string | null | undefined)[] {
   const embedded = embeds.flatMap(({ title, description, url, fields }) => [
     title,
     description,
     ...(fields ?? []).flatMap(({ name, value }) => [name, value]),
     url,
   ]);
-  return [content, ...embedded];
+  return [content, ...components.flatMap(spokenIn), ...embedded];
 }
 
 /** All that a message says, a line each: its own words, what it forwards, and what its embeds show. */
@@ -47,18 +68,6 @@ export function writtenIn(
   const said = texts.map((text) => plainText(text ?? '', people, self)).filter(Boolean);
   return [...new Set(said)].join('\n');
 }
-
-/** A message's components as far as their tokens go. */
-const nestedSchema = z.looseObject({
-  custom_id: z.string().optional(),
-  get components() {
-    return z.array(nestedSchema).optional();
-  },
-  get accessory() {
-    return nestedSchema.optional();
-  },
-});
-type Nested = z.infer<typeof nestedSchema>;
 
 const tokensOf = ({ custom_id, components = [], accessory }: Nested): string[] => [
   ...(custom_id === undefined ? [] : [custom_id]),
@@ -77,7 +86,6 @@ function belongsTo(token: string): string[] {
 }
 
 /** The id of the fact-check that a card of the desk is about, by its buttons; undefined where it is about none. */
-export function aboutIn(components: unknown): string | undefined {
-  const nested = z.array(nestedSchema).safeParse(components).data ?? [];
-  return nested.flatMap(tokensOf).flatMap(belongsTo)[0];
+export function aboutIn({ components }: Pick<Said, 'components'>): string | undefined {
+  return components.flatMap(tokensOf).flatMap(belongsTo)[0];
 }

@@ -20,9 +20,7 @@ const messageSchema = writtenSchema.extend({
   // A message or a reply. Each of the others marks what no person has just said to the desk.
   type: z.union([z.literal(0), z.literal(19)]),
   /** What it replies to; null where that was deleted. */
-  referenced_message: writtenSchema
-    .extend({ author: z.object({ id: name }), components: z.unknown().optional() })
-    .nullish(),
+  referenced_message: writtenSchema.extend({ author: z.object({ id: name }) }).nullish(),
   webhook_id: absent,
   application_id: absent,
   edited_timestamp: absent,
@@ -37,7 +35,7 @@ function actOf(message: Message, people: readonly Person[], self: Self): Act {
   const own = plainText(message.content, people, self.userId);
   const { referenced_message: before, message_snapshots: forwarded } = message;
   if (before?.author.id === self.userId) {
-    const about = aboutIn(before.components);
+    const about = aboutIn(before);
     return about ? { kind: 'follow', after: about, question: own } : { kind: 'ask', question: own };
   }
   if (before) {
