@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { createSlackDirectory } from '../../../src/adapters/slack/directory.ts';
 import type { Place } from '../../../src/core/message.ts';
+import { simple } from '../../contracts/adapter.ts';
+import { newKey, refusalOf } from '../../contracts/outlet.ts';
 import { openOutlet, type SlackOutletBench } from '../../support/slack/outlet.ts';
 import type { Channel } from '../../support/slack/state.ts';
 
@@ -177,6 +179,31 @@ describe('a place that is looked at', () => {
     peer.trouble(how);
     expect(await directory.examine(at('C1'))).toMatchObject({ problem, kind: 'text' });
   });
+});
+
+test.each<[string, Channel]>([
+  ['an archived channel', { member: true, archived: true }],
+  ['a public channel without an invitation', {}],
+  ['a private channel without one', { private: true }],
+  [
+    'a read-only channel',
+    { member: true, readOnly: true, restricted: 'restricted_action_read_only_channel' },
+  ],
+  ['a channel that is gone', { gone: true }],
+])('what is said of %s is what a post meets there', async (_, channel) => {
+  const { directory, outlet, state, has, peer } = await desk();
+  state.grants.delete('chat:write.public');
+  has('C2', channel);
+  const parcel = {
+    key: newKey(),
+    place: at('C2'),
+    reply: { ...simple('The moon is rock.'), audience: 'everyone' as const },
+    before: new Date(Date.now() + 60_000),
+  };
+  const { outcome, reason } = await refusalOf(outlet.post(parcel));
+  expect(outcome).toBe('refused');
+  expect((await directory.examine(at('C2'))).problem).toBe(reason);
+  expect(peer.stands()).toEqual([]);
 });
 
 describe('what somebody may do', () => {

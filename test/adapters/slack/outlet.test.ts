@@ -6,7 +6,7 @@ import type { Place, Reply } from '../../../src/core/message.ts';
 import type { Outlet, Parcel } from '../../../src/core/publishing.ts';
 import { simple } from '../../contracts/adapter.ts';
 import { newKey, refusalOf } from '../../contracts/outlet.ts';
-import { createLog } from '../../support/slack/bench.ts';
+import { createLog, until } from '../../support/slack/bench.ts';
 import { clientAt, openOutlet, type SlackOutletBench } from '../../support/slack/outlet.ts';
 
 let open: { close(): Promise<void> }[] = [];
@@ -189,6 +189,19 @@ describe('a post', () => {
     });
     expect(waited).toEqual(['C1', 'C1']);
     expect(peer.stands()).toHaveLength(1);
+  });
+
+  test('does not wait behind others that Slack does not answer, where it would go out too late', async () => {
+    const { outlet, parcel, state, calls, close } = await desk(60_000);
+    // One more than the library has on their way at once unless told.
+    const many = Array.from({ length: 101 }, () => parcel());
+    const failure = { method: 'chat.postMessage', how: 'accepted-silence' } as const;
+    state.failures.push(...many.map(() => failure));
+    const posts = Promise.allSettled(many.map((one) => outlet.post(one)));
+    await until(() => calls('chat.postMessage') === many.length, 'all of them');
+    open = [];
+    await close();
+    expect((await posts).every(({ status }) => status === 'rejected')).toBe(true);
   });
 
   const asking = say('Was it?', {
