@@ -20,6 +20,10 @@ export interface Gateway {
   dispatch(event: string, data: object): void;
   /** Hangs up with a close code, or without a word. */
   drop(code?: number): void;
+  /** Asks whoever is connected to connect again. */
+  sendAway(): void;
+  /** Answers no heartbeat of whoever is connected now, as where the network has died without a word. */
+  stopBeating(): void;
   /** How often somebody identified and resumed. */
   counts: { identified: number; resumed: number };
   /** The part and the number of parts that each who identified asked for. */
@@ -42,6 +46,7 @@ export function createGateway(server: Server, state: State): Gateway {
   let refusing: number | undefined;
   let silent = false;
   const ready = new Set<WebSocket>();
+  const dead = new Set<WebSocket>();
   const shards: string[] = [];
 
   const send = (
@@ -111,12 +116,12 @@ export function createGateway(server: Server, state: State): Gateway {
   sockets.on('connection', (socket) => {
     socket.on('message', (raw) => {
       const { op, d } = frame.parse(JSON.parse(String(raw)));
-      if (op === 1) send(socket, 11, null);
+      if (op === 1 && !dead.has(socket)) send(socket, 11, null);
       if (op === 2) onIdentify(socket, d);
       if (op === 6) onResume(socket, d);
     });
     socket.on('close', () => ready.delete(socket));
-    send(socket, 10, { heartbeat_interval: 41_250 });
+    send(socket, 10, { heartbeat_interval: state.heartbeat });
   });
 
   return {
@@ -126,6 +131,12 @@ export function createGateway(server: Server, state: State): Gateway {
         if (code === undefined) socket.terminate();
         else socket.close(code);
       }
+    },
+    sendAway: () => {
+      for (const socket of ready) send(socket, 7, null);
+    },
+    stopBeating: () => {
+      for (const socket of ready) dead.add(socket);
     },
     counts,
     shards,

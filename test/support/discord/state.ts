@@ -55,6 +55,8 @@ interface Failure {
 /** What the fake knows and remembers. */
 export interface State {
   gatewayUrl: string;
+  /** How often who is connected is to show signs of life, in milliseconds. */
+  heartbeat: number;
   /** How many connections it advises. */
   shards: number;
   token: string;
@@ -96,6 +98,7 @@ export function createState(): State {
   let n = 0;
   return {
     gatewayUrl: '',
+    heartbeat: 41_250,
     shards: 1,
     token: 'MTAwMDAwMDAwMDAwMDAwMDAx.fake.token-for-tests',
     applicationId: '100000000000000001',
