@@ -324,6 +324,14 @@ describe('looking for a post', () => {
     expect(calls('conversations.history')).toBe(10);
   });
 
+  test('says nothing where Slack has more and does not say where', async () => {
+    const { outlet, parcel, state } = await desk();
+    for (let n = 0; n < 3; n++) await outlet.post(parcel());
+    state.pageSize = 1;
+    state.withoutCursor = true;
+    expect(await outlet.find(parcel(), justNow())).toBe('unreadable');
+  });
+
   test('does not go back before the post was begun', async () => {
     const { outlet, parcel, state } = await desk();
     const lost = parcel();

@@ -116,7 +116,7 @@ function read(state: State, fields: Fields, thread: string | undefined) {
     ok: true,
     messages: part,
     has_more: next !== '',
-    response_metadata: { next_cursor: next },
+    response_metadata: { next_cursor: state.withoutCursor ? '' : next },
   };
 }
 

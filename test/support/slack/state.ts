@@ -63,6 +63,8 @@ export interface State {
   others: { channel: string; ts: string; [field: string]: unknown }[];
   /** The most that a page holds, whatever is asked for. */
   pageSize: number;
+  /** Says that there is more, and not where. */
+  withoutCursor?: boolean;
   /** How every call goes wrong. */
   trouble?: Trouble;
   /** User groups by id, with who is in them. */
