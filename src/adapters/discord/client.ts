@@ -11,6 +11,7 @@ import {
 } from 'discord.js';
 import type { OperatorError } from '../../core/errors.ts';
 import type { Log } from '../../core/ports.ts';
+import { insist } from './insist.ts';
 import { hungUp } from './refused.ts';
 
 /** What arrives from the gateway, as Discord sends it. */
@@ -124,26 +125,33 @@ function createClient(apiUrl: string, shards: Shards | undefined, isClosed: () =
   });
 }
 
+interface Connecting {
+  token: string;
+  apiUrl: string;
+  /** How long Discord may take to be ready, in milliseconds. */
+  within: number;
+  /** On threads of their own; one connection in this one unless told. */
+  shards: Shards | undefined;
+  /** Is told where Discord closes the connection for good after it was ready. */
+  gone: (why: OperatorError) => void;
+  log: Log;
+}
+
 /**
- * Opens the gateway; resolves when Discord is ready. Reconnecting and resuming are discord.js's. The dispatches are
- * taken as they come: without the privilege of the guilds' list, discord.js would drop what is said in guilds.
+ * Opens the gateway; resolves when Discord is ready. Reconnecting and resuming are discord.js's, but it gives up where
+ * the very first request breaks off, so that is tried again.
  *
- * @param options.within how long Discord may take to be ready, in milliseconds
- * @param options.shards on threads of their own; one connection in this one unless told
- * @param options.gone is told where Discord closes the connection for good after it was ready
  * @throws OperatorError where Discord hangs up for good; whatever discord.js throws where it cannot connect
  */
-export async function connect(
-  options: {
-    token: string;
-    apiUrl: string;
-    within: number;
-    shards: Shards | undefined;
-    gone: (why: OperatorError) => void;
-    log: Log;
-  },
-  listener: Listener,
-): Promise<Connection> {
+export function connect(options: Connecting, listener: Listener): Promise<Connection> {
+  return insist(() => connectOnce(options, listener));
+}
+
+/**
+ * The dispatches are taken as they come: without the privilege of the guilds' list, discord.js would drop what is said
+ * in guilds.
+ */
+async function connectOnce(options: Connecting, listener: Listener): Promise<Connection> {
   const { token, apiUrl, within, shards, gone, log } = options;
   let closed = false;
   let isReady = false;
