@@ -1,9 +1,12 @@
 import type { OperatorError } from '../../core/errors.ts';
 import type { Adapter, HeardAt, Log, SearchIndex, Suggest } from '../../core/ports.ts';
+import type { Directory, Outlet } from '../../core/publishing.ts';
 import { type Connection, connect, createAnswering, createRest, type Shards } from './client.ts';
 import { createComplete } from './complete.ts';
+import { createDiscordDirectory } from './directory.ts';
 import { inviteUrl } from './invite.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
+import { createDiscordOutlet } from './outlet.ts';
 import { refusal } from './refused.ts';
 import { register } from './register.ts';
 import { apiAt, whoAmI } from './self.ts';
@@ -39,11 +42,14 @@ interface Running {
   outbox: Outbox;
 }
 
+/** Discord for conversation, and for publishing, which needs no start. */
+export type Discord = Adapter & { outlet: Outlet; directory: Directory };
+
 /**
  * Discord: `/factcheck`, mentions and direct messages in; answers with working buttons out.
  * `start` rejects with an OperatorError where the token is refused or Discord is out of reach.
  */
-export function createDiscord(options: DiscordOptions): Adapter {
+export function createDiscord(options: DiscordOptions): Discord {
   const { token, appId, devGuild, shards, suggest, shelves, heardAt, log } = options;
   const { gone = () => {}, readyWithin: within = 30_000 } = options;
   const apiUrl = apiAt(options.apiUrl);
@@ -57,6 +63,8 @@ export function createDiscord(options: DiscordOptions): Adapter {
   return {
     platform: 'discord',
     abilities: { privateReplies: true, posts: true },
+    outlet: createDiscordOutlet({ token, apiUrl }),
+    directory: createDiscordDirectory({ token, apiUrl }),
     async start(handle) {
       try {
         const rest = createRest(token, apiUrl);
