@@ -1,19 +1,19 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createBot } from '../src/bot/bot.ts';
 import { type FactCheck, factCheckSchema } from '../src/core/factcheck.ts';
 import type { HeardAt, Log, SearchIndex, Suggest } from '../src/core/ports.ts';
 import { createIndex } from '../src/search/index.ts';
 import { createSuggestions } from '../src/search/suggest.ts';
 import { openStore } from '../src/store/open.ts';
 import { createLog, createMetrics } from '../src/telemetry.ts';
+import { aBot } from '../test/support/press.ts';
 import { readCorpus } from './data.ts';
 import { foundData } from './found-data.ts';
 
 /** A whole desk to put under load: index, suggestions, conversation, and a store on disk. */
 export interface LoadedDesk {
-  handle: ReturnType<typeof createBot>['handle'];
+  handle: ReturnType<typeof aBot>['handle'];
   heardAt: HeardAt;
   suggest: Suggest;
   shelves: SearchIndex['shelves'];
@@ -93,7 +93,7 @@ export async function openLoadedDesk(size: number): Promise<LoadedDesk> {
   await index.put(factChecks);
   suggestions.put(factChecks);
   await suggestions.suggest('first', 1);
-  const bot = createBot({ index, store, log });
+  const bot = aBot({ index, store, log });
   const each = Math.max(1, Math.ceil(size / asked));
   return {
     handle: createMetrics().counted(bot.handle),

@@ -1,12 +1,16 @@
 import { join } from 'node:path';
 import { createAllowance } from './bot/allowance.ts';
 import { createBot } from './bot/bot.ts';
+import { createCompose } from './bot/publish/compose.ts';
 import type { Config } from './config.ts';
 import { createLibrary } from './content/library.ts';
 import type { OperatorError, Problem } from './core/errors.ts';
-import type { Platform } from './core/message.ts';
+import type { FactCheck } from './core/factcheck.ts';
+import type { Place, Platform } from './core/message.ts';
 import type { Adapter, Change, Log, SearchIndex, Store, Suggest } from './core/ports.ts';
+import type { Directory, Outlet } from './core/publishing.ts';
 import { canonicalUrl } from './core/url.ts';
+import { createPress, type PressRoom } from './publishing/press.ts';
 import { levels } from './search/decide.ts';
 import { createIndex } from './search/index.ts';
 import { openSearch, type Search } from './search/open.ts';
@@ -23,6 +27,10 @@ export interface Desk {
   index: SearchIndex;
   suggest: Suggest;
   bot: ReturnType<typeof createBot>;
+  press: PressRoom;
+  /** The platforms that can be posted to; whoever connects them puts them here. */
+  outlets: Map<Platform, Outlet>;
+  directories: Map<Platform, Directory>;
   /** What the library held when it was opened. */
   opened: Change;
   /** What is wrong in the library now. */
@@ -33,15 +41,19 @@ export interface Desk {
 /** Puts what changed into the index, and into what is suggested. */
 async function apply(
   { index, suggestions }: { index: SearchIndex; suggestions: Suggestions },
-  change: Change,
+  { removed, now }: { removed: readonly FactCheck[]; now: readonly FactCheck[] },
 ): Promise<void> {
-  const gone = change.removed.map(({ id }) => id);
-  const now = [...change.added, ...change.changed.map(({ after }) => after)];
+  const gone = removed.map(({ id }) => id);
   await index.drop(gone);
   suggestions.drop(gone);
   await index.put(now);
   suggestions.put(now);
 }
+
+type DeskConfig = Pick<
+  Config,
+  'contentDir' | 'retentionDays' | 'oldAfterDays' | 'matchCaution' | 'newsroom'
+>;
 
 /**
  * Opens the library in `contentDir` over a store, and keeps the index as the library is until closed.
@@ -50,30 +62,57 @@ async function apply(
  * @throws OperatorError where the folder is missing
  */
 export async function openDesk(
-  config: Pick<Config, 'contentDir' | 'retentionDays' | 'oldAfterDays' | 'matchCaution'>,
+  config: DeskConfig,
   store: Store,
   log: Log,
   search?: Search,
 ): Promise<Desk> {
-  const { contentDir: folder, retentionDays, oldAfterDays, matchCaution } = config;
+  const { contentDir: folder, retentionDays, oldAfterDays, matchCaution, newsroom } = config;
   const index = search?.index ?? createIndex({ thresholds: levels[matchCaution] });
   const suggestions = createSuggestions();
-  const library = createLibrary({ dir: folder, revisions: store.revisions, log });
+  const now = () => new Date();
+  const outlets = new Map<Platform, Outlet>();
+  const directories = new Map<Platform, Directory>();
+  const put = (factChecks: readonly FactCheck[]) =>
+    apply({ index, suggestions }, { removed: [], now: factChecks });
+  const press = createPress({
+    store,
+    outlets,
+    directories,
+    get: index.get,
+    put,
+    compose: createCompose({ now, oldAfterDays }),
+    localeOf: async ({ platform, workspace }: Place) =>
+      (await store.settings.get(`${platform}/${workspace}`, 'language')) || 'en',
+    newsroom,
+    log,
+    now,
+  });
+  const take = ({ removed, added, changed }: Change) => {
+    const here = [...added, ...changed.map(({ after }) => after)];
+    return apply({ index, suggestions }, { removed, now: here.map(press.over) });
+  };
+  const revisions = press.witness(store.revisions);
+  const library = createLibrary({ dir: folder, revisions, log });
   let problems: readonly Problem[] = [];
   const opened = await library.start(async (change) => {
-    await apply({ index, suggestions }, change);
+    await take(change);
     problems = change.problems;
   });
-  await apply({ index, suggestions }, opened);
+  await take(opened);
   search?.keepOnly(new Set(opened.added.map(({ id }) => id)));
   problems = opened.problems;
   return {
     folder,
     index,
     suggest: suggestions.suggest,
+    press,
+    outlets,
+    directories,
     bot: createBot({
       index,
       store,
+      press,
       log,
       retentionDays,
       oldAfterDays,
@@ -203,6 +242,8 @@ export async function serve(config: Config, log: Log): Promise<Running> {
       await adapter.start(metrics.counted(desk.bot.handle));
       closing.add(() => adapter.stop());
     }
+    await desk.press.start();
+    closing.add(() => desk.press.stop());
     return {
       url: web.url,
       factChecks: desk.opened.added.length,

@@ -1,6 +1,7 @@
 import type { FactCheck } from '../core/factcheck.ts';
 import type { Reply } from '../core/message.ts';
 import type { Ask, Handle, HeardAt, Log, SearchIndex, Store } from '../core/ports.ts';
+import type { Press } from '../core/press.ts';
 import { type Allowance, unlimited } from './allowance.ts';
 import { answer } from './ask.ts';
 import { createHandle } from './handle.ts';
@@ -28,6 +29,7 @@ interface Bot {
 /**
  * The conversation over a library and a store.
  *
+ * @param options.signIn makes an address that signs somebody in to the desk's page; there is no page unless told
  * @param options.now the time that interactions are recorded at
  * @param options.newReference a short id for an apology and its line in the log
  * @param options.retentionDays how long questions are kept, as the help says; 30 unless told
@@ -37,6 +39,8 @@ interface Bot {
 export function createBot(options: {
   index: SearchIndex;
   store: Store;
+  press: Press;
+  signIn?: Desk['signIn'];
   log: Log;
   now?: () => Date;
   newReference?: () => string;
@@ -50,6 +54,7 @@ export function createBot(options: {
     retentionDays: 30,
     oldAfterDays: 1095,
     allowance: unlimited,
+    signIn: async () => undefined,
     ...options,
   };
   return {

@@ -11,6 +11,7 @@ import { follow } from './follow.ts';
 import { help } from './help.ts';
 import { permit } from './permit.ts';
 import { preferencesOf } from './preferences.ts';
+import { performPublishing } from './publish/perform.ts';
 import { reject } from './reject.ts';
 import { set, settings } from './settings.ts';
 import { share } from './share.ts';
@@ -42,6 +43,8 @@ function perform(desk: Desk, act: Act, turn: Turn): Promise<Reply> {
       return set(desk, act, turn);
     case 'help':
       return help(desk, turn);
+    default:
+      return performPublishing(desk, act, turn);
   }
 }
 

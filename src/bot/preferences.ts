@@ -1,4 +1,6 @@
 import type { Audience, Place } from '../core/message.ts';
+import type { Feed } from '../core/publication.ts';
+import { isZone } from './publish/when.ts';
 import type { Desk } from './turn.ts';
 
 /** What a guild or workspace has chosen. */
@@ -11,6 +13,12 @@ export interface Preferences {
   feed?: string;
   /** The group whose members may do what moderators do. */
   moderators?: string;
+  /** How often the channel for posts hears of what is new. */
+  rhythm: Feed['rhythm'];
+  /** A second moderator has to agree to a post. */
+  approval: 'one' | 'two';
+  /** IANA: in which times are read and written. */
+  zone: string;
   /** The topics of posts; every topic where there is none. */
   topics: readonly string[];
 }
@@ -24,10 +32,13 @@ export async function preferencesOf(
   place: Place,
 ): Promise<Preferences> {
   const chosen = place.workspace ? await stored() : {};
-  const { language, answers, feed, moderators, topics } = chosen;
+  const { language, answers, feed, moderators, topics, rhythm, approval, zone } = chosen;
   return {
     answers: answers === 'public' ? 'everyone' : 'asker',
     topics: topics ? topics.split(',') : [],
+    rhythm: rhythm === 'daily' || rhythm === 'weekly' ? rhythm : 'at-once',
+    approval: approval === 'two' ? 'two' : 'one',
+    zone: zone && isZone(zone) ? zone : 'UTC',
     ...(language && { language }),
     ...(feed && { feed }),
     ...(moderators && { moderators }),

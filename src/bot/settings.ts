@@ -2,6 +2,8 @@ import type { Act, SettingName } from '../core/act.ts';
 import { UserError } from '../core/errors.ts';
 import type { Block, Picker, Reply } from '../core/message.ts';
 import { type Preferences, preferencesOf, scopeOf } from './preferences.ts';
+import { chosenNow, followDesk, isOfFeed } from './publish/feed.ts';
+import { isZone } from './publish/when.ts';
 import type { Desk, Turn } from './turn.ts';
 import { languagesOffered } from './words/words.ts';
 
@@ -10,11 +12,13 @@ type Choice = Extract<Act, { kind: 'set' }>;
 /** What Discord and Slack call their channels and groups by. */
 const platformId = /^\w{1,40}$/;
 
+const rhythms = ['at-once', 'daily', 'weekly'] as const;
+
 function pickers(chosen: Preferences, { words }: Turn): Picker[] {
   const said = words.settings;
   const one = (value: string | undefined): string[] => (value === undefined ? [] : [value]);
-  const pick = (name: SettingName, over: Omit<Picker, 'name' | 'label' | 'most'>): Picker => ({
-    name,
+  const pick = (name: SettingName, over: Omit<Picker, 'act' | 'label' | 'most'>): Picker => ({
+    act: { kind: 'set', name, value: '' },
     label: said[name],
     most: 1,
     ...over,
@@ -36,7 +40,21 @@ function pickers(chosen: Preferences, { words }: Turn): Picker[] {
       options: [{ value: 'place', label: said.languageOfPlace }, ...languages],
     }),
     pick('feed', { of: 'channel', chosen: one(chosen.feed), options: [] }),
+    pick('rhythm', {
+      of: 'options',
+      chosen: [chosen.rhythm],
+      options: rhythms.map((value) => ({ value, label: said.rhythms[value] })),
+    }),
     pick('topics', { of: 'words', chosen: [...chosen.topics], options: [] }),
+    pick('approval', {
+      of: 'options',
+      chosen: [chosen.approval],
+      options: [
+        { value: 'one', label: said.one },
+        { value: 'two', label: said.two },
+      ],
+    }),
+    pick('zone', { of: 'words', chosen: one(chosen.zone), options: [] }),
     pick('moderators', { of: 'group', chosen: one(chosen.moderators), options: [] }),
   ];
 }
@@ -82,7 +100,12 @@ async function topicsIn({ index }: Desk, typed: string): Promise<Record<'known' 
   };
 }
 
-const takenBack: Partial<Record<SettingName, string>> = { answers: 'private', language: 'place' };
+const takenBack: Partial<Record<SettingName, string>> = {
+  answers: 'private',
+  language: 'place',
+  rhythm: 'at-once',
+  approval: 'one',
+};
 
 /** Whether a value is one that the setting can have; an empty one takes the choice back. */
 function isPossible({ name, value }: Choice, turn: Turn): boolean {
@@ -91,6 +114,9 @@ function isPossible({ name, value }: Choice, turn: Turn): boolean {
   if (name === 'language') {
     return languagesOffered(turn.words.locale).some((language) => language.value === value);
   }
+  if (name === 'rhythm') return value === 'daily' || value === 'weekly';
+  if (name === 'approval') return value === 'two';
+  if (name === 'zone') return isZone(value);
   return name === 'topics' || platformId.test(value);
 }
 
@@ -107,6 +133,8 @@ export async function set(desk: Desk, choice: Choice, turn: Turn): Promise<Reply
   if (!isPossible({ ...choice, value: typed }, turn)) throw new UserError('setting-refused');
   const topics = name === 'topics' ? await topicsIn(desk, typed) : undefined;
   const value = topics ? topics.known.join(',') : typed;
+  if (isOfFeed(name))
+    await followDesk(desk, { ...turn.preferences, ...chosenNow(name, value) }, turn);
   await desk.store.settings.set(scopeOf(place), name, value);
   await desk.store.audit.record({
     at: desk.now(),

@@ -3,7 +3,7 @@ import { UserError } from '../core/errors.ts';
 import type { FactCheck } from '../core/factcheck.ts';
 import type { Reply } from '../core/message.ts';
 import { ageOf } from './present/age.ts';
-import { feedbackButton, shareButton } from './present/answer.ts';
+import { deskButtons, feedbackButton, shareButton } from './present/answer.ts';
 import { presentCard } from './present/card.ts';
 import { presentCorrections } from './present/history.ts';
 import { presentSections } from './present/sections.ts';
@@ -40,6 +40,7 @@ export async function show(desk: Desk, { id, part, page }: Show, turn: Turn): Pr
         ...card.actions,
         feedbackButton(factCheck, words),
         ...shareButton(factCheck, turn),
+        ...deskButtons(factCheck, turn),
       ];
       return { ...card, actions };
     }

@@ -1,5 +1,7 @@
 import type { Actor, Audience, Place } from '../core/message.ts';
 import type { Log, SearchIndex, Store } from '../core/ports.ts';
+import type { Press } from '../core/press.ts';
+import type { Person } from '../core/publication.ts';
 import type { Allowance } from './allowance.ts';
 import type { Preferences } from './preferences.ts';
 import type { Words } from './words/words.ts';
@@ -8,6 +10,9 @@ import type { Words } from './words/words.ts';
 export interface Desk {
   index: SearchIndex;
   store: Store;
+  press: Press;
+  /** An address that signs somebody in to the desk's page, once; undefined where there is no page to reach. */
+  signIn(person: Person): Promise<string | undefined>;
   log: Log;
   now: () => Date;
   /** A short id that stands in an apology and in the log, so that one leads to the other. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { publishingActs, publishingOrder } from './act-publishing.ts';
 import { UserError } from './errors.ts';
 import { factCheckIdSchema } from './factcheck.ts';
 
@@ -10,7 +11,16 @@ const id = factCheckIdSchema;
 const page = z.coerce.number().int().min(1).max(9999);
 
 /** What a guild or workspace can choose for itself. */
-export const settingNames = ['language', 'answers', 'feed', 'moderators', 'topics'] as const;
+export const settingNames = [
+  'language',
+  'answers',
+  'feed',
+  'rhythm',
+  'topics',
+  'moderators',
+  'approval',
+  'zone',
+] as const;
 export type SettingName = (typeof settingNames)[number];
 
 /** What a person can ask of the desk. Every button carries one of these as a token. */
@@ -46,60 +56,46 @@ export const actSchema = z.discriminatedUnion('kind', [
   /** Chooses; an empty value takes the choice back. */
   z.object({ kind: z.literal('set'), name: z.enum(settingNames), value: z.string().max(2000) }),
   z.object({ kind: z.literal('help') }),
+  ...publishingActs,
 ]);
 export type Act = z.infer<typeof actSchema>;
 
+/** The fields of each act in the order of its token. Free text, and a list, stands last, so that it may hold the separator. */
+const order: Readonly<Record<Act['kind'], readonly string[]>> = {
+  ask: ['question'],
+  follow: ['after', 'question'],
+  check: ['of', 'text'],
+  show: ['id', 'part', 'page'],
+  browse: ['by', 'page', 'value'],
+  reject: ['ids'],
+  share: ['id'],
+  feedback: ['id', 'said'],
+  settings: [],
+  set: ['name', 'value'],
+  help: [],
+  ...publishingOrder,
+};
+
+const isKind = (kind: string): kind is Act['kind'] => Object.hasOwn(order, kind);
+
 function fieldsOf(act: Act): string[] {
-  switch (act.kind) {
-    case 'ask':
-      return [act.question];
-    case 'follow':
-      return [act.after, act.question];
-    case 'check':
-      return [act.of, act.text];
-    case 'show':
-      return [act.id, act.part, String(act.page)];
-    case 'browse':
-      return [act.by, String(act.page), act.value];
-    case 'reject':
-      return act.ids;
-    case 'share':
-      return [act.id];
-    case 'feedback':
-      return [act.id, act.said];
-    case 'set':
-      return [act.name, act.value];
-    case 'settings':
-    case 'help':
-      return [];
-  }
+  const values: Readonly<Record<string, unknown>> = act;
+  return order[act.kind].flatMap((name) => {
+    const value = values[name];
+    return Array.isArray(value) ? value.map(String) : String(value);
+  });
 }
 
-/** Free text stands last, so that it may hold the separator. */
-function fromFields(kind: string, fields: string[]): unknown {
-  const [first, second, ...rest] = fields;
-  switch (kind) {
-    case 'ask':
-      return { kind, question: fields.join('|') };
-    case 'follow':
-      return { kind, after: first, question: fields.slice(1).join('|') };
-    case 'check':
-      return { kind, of: first, text: fields.slice(1).join('|') };
-    case 'show':
-      return { kind, id: first, part: second, page: rest[0] };
-    case 'browse':
-      return { kind, by: first, page: second, value: rest.join('|') };
-    case 'reject':
-      return { kind, ids: fields };
-    case 'share':
-      return { kind, id: first };
-    case 'feedback':
-      return { kind, id: first, said: second };
-    case 'set':
-      return { kind, name: first, value: fields.slice(1).join('|') };
-    default:
-      return { kind };
-  }
+function fromFields(kind: string, fields: readonly string[]): unknown {
+  if (!isKind(kind)) return;
+  const names = order[kind];
+  const last = names.length - 1;
+  const read = names.map((name, at) => {
+    const rest = fields.slice(at);
+    if (at < last) return [name, rest[0]];
+    return [name, name === 'ids' ? rest : rest.join('|')];
+  });
+  return { kind, ...Object.fromEntries(read) };
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Act, SettingName } from './act.ts';
+import type { Act } from './act.ts';
 import type { Verdict } from './rating.ts';
 
 export type Platform = 'discord' | 'slack' | 'web' | 'console';
@@ -38,6 +38,8 @@ interface Pressed {
   kind: 'pressed';
   token: string;
   chosen?: readonly string[];
+  /** A form is to open for it: wanted is the reply that has the picker. */
+  opening?: true;
 }
 
 /** Who reads something: the one who asked, or everyone in the place. */
@@ -103,13 +105,14 @@ export type Block =
   | { kind: 'notice'; tone: 'info' | 'warning'; text: string };
 
 /**
- * A setting to choose, on platforms that have menus and forms for it. What is chosen comes back as the act `set`.
+ * Something to choose or to write, on platforms that have menus and forms for it.
  * - `options`: of these, at most `most`
  * - `channel`, `group`: one of the guild's or workspace's own
  * - `words`: to be typed
  */
 export interface Picker {
-  name: SettingName;
+  /** What is chosen by it. The act has a `value` or a `text`, which what is chosen becomes. */
+  act: Extract<Act, { kind: 'set' | 'choose' | 'amend' }>;
   label: string;
   of: 'options' | 'channel' | 'group' | 'words';
   /** Ids, or for `words` the text as it stands. */

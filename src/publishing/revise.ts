@@ -8,9 +8,11 @@ import { copiesOf, jobsFor } from './queued.ts';
 
 const fields = factCheckSchema.keyof().options;
 
-/** Copies that are there, or may be, or will be. */
 const present: ReadonlySet<Copy['state']> = new Set(['waiting', 'standing', 'unknown']);
-export const isPresent = ({ state }: Copy): boolean => present.has(state);
+
+/** Copies that are there in a channel, or may be, or will be. What one person was told is told once and stays as it is. */
+export const isPresent = ({ state, target }: Copy): boolean =>
+  present.has(state) && target.place.kind !== 'direct';
 
 /** What the newest correction says, where it is new. */
 function whyOf(before: FactCheck, after: FactCheck): string | undefined {

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { createAllowance } from '../../src/bot/allowance.ts';
-import { createBot } from '../../src/bot/bot.ts';
 import type { Incoming } from '../../src/core/message.ts';
 import { wordIndex } from '../support/index.ts';
 import { memoryLog } from '../support/log.ts';
 import { memoryStore } from '../support/memory-store.ts';
+import { aBot } from '../support/press.ts';
 
 const by = (person: string, workspace = 'G1', platform: 'discord' | 'web' = 'discord') => ({
   place: { platform, workspace, channel: 'C1', kind: 'channel' as const },
@@ -62,7 +62,7 @@ test('whoever comes, no more than so many are remembered', () => {
 });
 
 test('the desk says so in one sentence, and then nothing', async () => {
-  const { handle } = createBot({
+  const { handle } = aBot({
     index: wordIndex(),
     store: memoryStore(),
     log: memoryLog(),

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fitReply, type Limits } from '../../src/adapters/fit.ts';
-import { createBot } from '../../src/bot/bot.ts';
 import { presentAnswer } from '../../src/bot/present/answer.ts';
 import { wordsFor } from '../../src/bot/words/words.ts';
 import { decodeAct, encodeAct, tokenLimit } from '../../src/core/act.ts';
@@ -12,15 +11,24 @@ import { actionsOf, channel, listeningLog, readOut } from '../support/dialogue.t
 import { aFactCheck, anyFactCheck } from '../support/factcheck.ts';
 import { wordIndex } from '../support/index.ts';
 import { memoryStore } from '../support/memory-store.ts';
+import { aBot } from '../support/press.ts';
 
 const asked = {
   place: channel,
   heardBy: 'asker',
   words: wordsFor('en'),
+  actor: { id: 'U1', role: 'asker' },
+  preferences: {
+    answers: 'asker',
+    topics: [],
+    rhythm: 'at-once',
+    approval: 'one',
+    zone: 'UTC',
+  },
   now: () => new Date('2026-11-24'),
   oldAfterDays: 1095,
 } as const;
-const bot = createBot({ index: wordIndex(), store: memoryStore(), log: listeningLog() });
+const bot = aBot({ index: wordIndex(), store: memoryStore(), log: listeningLog() });
 
 const asFound = (factCheck: FactCheck): Found => ({
   factCheck,

@@ -42,6 +42,7 @@ describe('a question that a published fact-check answers', () => {
       'Not my claim',
       'Was this right?',
       'Share',
+      'Tell me if this changes',
     ]);
     expect(reply().audience).toBe('asker');
   });

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { createBot } from '../../src/bot/bot.ts';
 import { dialogue, direct, listeningLog, readOut } from '../support/dialogue.ts';
 import { aFactCheck } from '../support/factcheck.ts';
 import { wordIndex } from '../support/index.ts';
 import { memoryStore } from '../support/memory-store.ts';
+import { aBot } from '../support/press.ts';
 
 test('help says what the desk does, how to ask, what it keeps, and has examples to press', async () => {
   const library = [
@@ -68,7 +68,7 @@ test('its examples are those with a rating first, then the newest', async () => 
 });
 
 test('it says how long questions are kept as the desk is set up', async () => {
-  const bot = createBot({
+  const bot = aBot({
     index: wordIndex(),
     store: memoryStore(),
     log: listeningLog(),

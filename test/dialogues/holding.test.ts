@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { createBot } from '../../src/bot/bot.ts';
 import type { FactCheck } from '../../src/core/factcheck.ts';
 import { createIndex } from '../../src/search/index.ts';
 import { channel, dialogue, listeningLog, readOut } from '../support/dialogue.ts';
 import { aFactCheck } from '../support/factcheck.ts';
 import { wordIndex } from '../support/index.ts';
 import { memoryStore } from '../support/memory-store.ts';
+import { aBot } from '../support/press.ts';
 
 const recently = { publishedAt: '2026-01-02', checkedAt: '2026-01-01' };
 
@@ -104,7 +104,7 @@ describe('an old fact-check', () => {
     [30, '2026-01-20', 'This check is 10 months old.'],
     [365, '2025-11-20', 'This check is 1 year old.'],
   ])('with %i days as old, one of %s', (oldAfterDays, publishedAt, sentence) => {
-    const bot = createBot({
+    const bot = aBot({
       index: wordIndex(),
       store: memoryStore(),
       log: listeningLog(),

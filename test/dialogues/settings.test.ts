@@ -3,6 +3,7 @@ import type { SettingName } from '../../src/core/act.ts';
 import { channel, dialogue, direct } from '../support/dialogue.ts';
 import { aFactCheck } from '../support/factcheck.ts';
 import { memoryStore } from '../support/memory-store.ts';
+import { aPlatform } from '../support/press.ts';
 
 const library = [aFactCheck({ topics: ['space', 'food'] })];
 const moderator = { role: 'moderator' } as const;
@@ -10,9 +11,14 @@ const set = (name: SettingName, value: string) => ({ kind: 'set', name, value })
 const refused = 'You cannot do that here, but a moderator can do it for you.';
 
 async function settled(over: Parameters<typeof dialogue>[0] = {}) {
-  const desk = await dialogue({ library, place: channel, actor: moderator, ...over });
+  const discord = aPlatform('discord');
+  discord.channel('300000000000000001');
+  discord.person('U1', 'moderator');
+  const platforms = [discord];
+  const desk = await dialogue({ library, place: channel, actor: moderator, platforms, ...over });
   const picked = (name: SettingName) =>
-    desk.reply().pickers?.find((picker) => picker.name === name)?.chosen;
+    desk.reply().pickers?.find((picker) => picker.act.kind === 'set' && picker.act.name === name)
+      ?.chosen;
   return { ...desk, picked };
 }
 

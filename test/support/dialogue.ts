@@ -12,8 +12,10 @@ import type {
   Reply,
 } from '../../src/core/message.ts';
 import type { Log, SearchIndex, Store } from '../../src/core/ports.ts';
+import type { Rhythm } from '../../src/publishing/worker.ts';
 import { wordIndex } from './index.ts';
 import { memoryStore } from './memory-store.ts';
+import { aPress, type Fake } from './press.ts';
 
 export interface Logged {
   facts: object;
@@ -81,7 +83,14 @@ interface Setting {
   actor?: Partial<Actor>;
   index?: SearchIndex;
   store?: Store;
+  /** Where can be posted to. */
+  platforms?: readonly Fake[];
+  newsroom?: readonly string[];
+  now?: () => Date;
 }
+
+/** So that nobody waits for what is posted. */
+const quickly: Rhythm = { lease: 60_000, longestPause: 20, atOnce: 8 };
 
 /** One person's conversation with the desk. Every method that reads looks at the last reply. */
 export async function dialogue({
@@ -94,19 +103,20 @@ export async function dialogue({
   const store = rest.store ?? memoryStore();
   const log = listeningLog();
   await index.put(library);
-  const bot = createBot({
-    index,
-    store,
-    log,
-    now: () => new Date('2026-11-24T12:00:00Z'),
-    newReference: () => 'ab12cd34',
-  });
+  const now = rest.now ?? (() => new Date('2026-11-24T12:00:00Z'));
+  const { platforms = [], newsroom = [] } = rest;
+  const press = aPress({ index, store, log, now, platforms, newsroom, rhythm: quickly });
+  const revisions = press.witness(store.revisions);
+  await revisions.all();
+  await revisions.record(library);
+  const bot = createBot({ index, store, press, log, now, newReference: () => 'ab12cd34' });
+  if (platforms.length > 0) await press.start();
+  let person: Actor = { id: 'U1', role: 'asker', ...rest.actor };
   let turns = 0;
   let last: Reply | undefined;
 
   async function send(act: Incoming['act'], id = `turn-${++turns}`): Promise<void> {
-    const actor: Actor = { id: 'U1', role: 'asker', ...rest.actor };
-    last = await bot.handle({ id, place, actor, heardBy, act });
+    last = await bot.handle({ id, place, actor: person, heardBy, act });
   }
   const reply = (): Reply => {
     if (!last) throw new Error('the desk said nothing');
@@ -120,15 +130,27 @@ export async function dialogue({
   }
   const items = () => reply().blocks.flatMap((block) => (block.kind === 'list' ? block.items : []));
 
-  return {
+  const talk = {
     bot,
+    room: press,
     index,
     store,
     log,
     reply,
     heardNothing: () => last === undefined,
     say: (question: string, id?: string) => send({ kind: 'ask', question }, id),
+    /** Somebody else goes on, in the same place. */
+    as(id: string, role: Actor['role'] = 'moderator') {
+      person = { id, role };
+      return talk;
+    },
     act: (act: Act) => send(act),
+    /** Chooses or writes in the picker with that label. */
+    async choose(label: string, ...chosen: string[]) {
+      const picker = reply().pickers?.find((one) => one.label.startsWith(label));
+      if (!picker) throw new Error(`there is nothing to choose for ${label}`);
+      await send({ kind: 'pressed', token: encodeAct(picker.act), chosen });
+    },
     pressToken: (token: string) => send({ kind: 'pressed', token }),
     press: (label: string) =>
       follow(
@@ -166,4 +188,5 @@ export async function dialogue({
       expect(reply().actions).toContainEqual(expect.objectContaining({ label, url }));
     },
   };
+  return talk;
 }

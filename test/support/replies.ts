@@ -1,10 +1,10 @@
-import { createBot } from '../../src/bot/bot.ts';
 import { type Act, encodeAct } from '../../src/core/act.ts';
 import type { Incoming, Place, Reply } from '../../src/core/message.ts';
 import { actionsOf } from './dialogue.ts';
 import { wordIndex } from './index.ts';
 import { memoryLog } from './log.ts';
 import { memoryStore } from './memory-store.ts';
+import { aBot } from './press.ts';
 import { readSamples } from './samples.ts';
 
 const menu: Act = { kind: 'browse', by: 'menu', value: '', page: 1 };
@@ -14,7 +14,7 @@ async function sampleDesk() {
   const { added } = await readSamples();
   const index = wordIndex();
   await index.put(added);
-  const { handle } = createBot({ index, store: memoryStore(), log: memoryLog() });
+  const { handle } = aBot({ index, store: memoryStore(), log: memoryLog() });
   const questions = added.flatMap(({ claim, phrasings }) => [
     claim,
     ...phrasings,

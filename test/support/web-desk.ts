@@ -1,13 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createBot } from '../../src/bot/bot.ts';
 import { readConfig } from '../../src/config.ts';
 import type { FactCheck } from '../../src/core/factcheck.ts';
 import { serve } from '../../src/main.ts';
 import { createLog } from '../../src/telemetry.ts';
 import { wordIndex } from './index.ts';
 import { memoryStore } from './memory-store.ts';
+import { aBot } from './press.ts';
 import { aWeb, errorLog } from './web.ts';
 
 /** The whole desk as `npm start` runs it, over the project's own library, on a free port. */
@@ -29,7 +29,7 @@ export async function deskOver(factChecks: readonly FactCheck[]) {
   const log = errorLog();
   const index = wordIndex();
   await index.put(factChecks);
-  const bot = createBot({ index, store: memoryStore(), log });
+  const bot = aBot({ index, store: memoryStore(), log });
   const web = aWeb({ ask: bot.ask, index, log });
   await web.start(bot.handle);
   return { url: web.url, index, log, close: () => web.stop() };

@@ -5,13 +5,13 @@ import type { Actor, Incoming, Role } from '../../core/message.ts';
  * Where an answer goes.
  * - `line`: in place of the line that says the desk is thinking; `hidden` from all but the asker
  * - `card`: into the card whose button was pressed, which only the one who pressed reads
- * - `form`: a form that opens, for the setting of that name
+ * - `form`: a form that opens, for the picker with that token
  * - `message`: a reply to a message
  */
 export type Back =
   | { kind: 'line'; interaction: string; token: string; hidden: boolean }
   | { kind: 'card'; interaction: string; token: string; hidden: boolean }
-  | { kind: 'form'; interaction: string; token: string; hidden: boolean; setting: string }
+  | { kind: 'form'; interaction: string; token: string; hidden: boolean; picker: string }
   | { kind: 'message'; channel: string; message: string };
 
 /** One thing that a person did in Discord. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { tokenLimit } from '../../core/act.ts';
 import type { Incoming, Place } from '../../core/message.ts';
 import { commandNames } from './commands.ts';
-import { writtenIn, writtenSchema } from './content.ts';
+import { aboutIn, writtenIn, writtenSchema } from './content.ts';
 import {
   type Arrival,
   actorOf,
@@ -47,7 +47,12 @@ const onMessage = z.object({
   type: z.literal(3),
   name: z.literal(commandNames.check),
   target_id: name,
-  resolved: z.object({ messages: z.record(z.string(), writtenSchema) }),
+  resolved: z.object({
+    messages: z.record(
+      z.string(),
+      writtenSchema.extend({ author: z.object({ id: name }).optional() }),
+    ),
+  }),
 });
 const onCard = z.object({ id: name, flags: z.int().default(0) });
 
@@ -118,21 +123,32 @@ function actOfTyped({ name: command, options }: Typed, self: Self): Incoming['ac
   }
 }
 
+/** A card of the desk's own is shown as its fact-check stands now; of any other message the claims are checked. */
+function actOfMessage(
+  target: z.infer<typeof onMessage>['resolved']['messages'][string] | undefined,
+  self: Self,
+): Incoming['act'] {
+  if (!target) return { kind: 'check', of: 'message', text: '' };
+  const about = target.author?.id === self.userId ? aboutIn(target) : undefined;
+  if (about) return { kind: 'show', id: about, part: 'card', page: 1 };
+  return { kind: 'check', of: 'message', text: writtenIn(target, [], self.userId) };
+}
+
 function actOf(interaction: Interaction, self: Self): Incoming['act'] {
   if (interaction.type === 2) {
     const { data } = interaction;
     if (data.type === 1) return actOfTyped(data, self);
-    const target = data.resolved.messages[data.target_id];
-    const text = target ? writtenIn(target, [], self.userId) : '';
-    return { kind: 'check', of: 'message', text };
+    return actOfMessage(data.resolved.messages[data.target_id], self);
   }
   const { custom_id: token } = interaction.data;
   if (interaction.type === 5) {
     const chosen = interaction.data.components.map(({ component }) => component.value);
     return { kind: 'pressed', token, chosen };
   }
-  // A form is filled with the settings as they stand.
-  if (token.startsWith(formPrefix)) return { kind: 'settings' };
+  // A form is filled with what was chosen before.
+  if (token.startsWith(formPrefix)) {
+    return { kind: 'pressed', token: token.slice(formPrefix.length), opening: true };
+  }
   const { values } = interaction.data;
   return { kind: 'pressed', token, ...(values && { chosen: values }) };
 }
@@ -144,8 +160,8 @@ function backOf(interaction: Interaction): Back {
   const address = { interaction: id, token, hidden: !direct };
   if (interaction.type === 2) return { kind: 'line', ...address };
   if (interaction.type === 3 && interaction.data.custom_id.startsWith(formPrefix)) {
-    const setting = interaction.data.custom_id.slice(formPrefix.length);
-    return { kind: 'form', ...address, setting };
+    const picker = interaction.data.custom_id.slice(formPrefix.length);
+    return { kind: 'form', ...address, picker };
   }
   const shown = interaction.message?.flags ?? 0;
   const alone = interaction.message !== undefined && (direct || (shown & flags.ephemeral) !== 0);

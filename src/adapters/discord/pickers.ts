@@ -17,11 +17,20 @@ import { shortenLine } from '../fit.ts';
 import { componentLimits } from './component-limits.ts';
 import { escapeLine } from './escape.ts';
 
-/** Before the name of a setting: the button that opens a form for it. */
+/** Before a picker's token: the button that opens a form for it. */
 export const formPrefix = 'form|';
 
-const tokenOf = ({ name }: Picker): string => encodeAct({ kind: 'set', name, value: '' });
+/** What comes back when something is chosen, without what is chosen. */
+export const tokenOf = ({ act }: Picker): string => encodeAct(act);
 const brief = (text: string, most: number): string => shortenLine(cleanLine(text), most) || '…';
+
+/** Where a message can be posted. */
+const postable = [
+  ChannelType.GuildText,
+  ChannelType.GuildAnnouncement,
+  ChannelType.GuildForum,
+  ChannelType.PublicThread,
+];
 
 function menu(picker: Picker): APISelectMenuComponent | APIButtonComponent {
   const custom_id = tokenOf(picker);
@@ -45,7 +54,7 @@ function menu(picker: Picker): APISelectMenuComponent | APIButtonComponent {
         custom_id,
         min_values: 0,
         max_values: most,
-        channel_types: [ChannelType.GuildText, ChannelType.GuildAnnouncement],
+        channel_types: postable,
         default_values: chosen.map((id) => ({ id, type: SelectMenuDefaultValueType.Channel })),
       };
     case 'group':
@@ -61,7 +70,7 @@ function menu(picker: Picker): APISelectMenuComponent | APIButtonComponent {
         type: ComponentType.Button,
         style: ButtonStyle.Secondary,
         label: brief(chosen.join(', ') || picker.label, componentLimits.label),
-        custom_id: `${formPrefix}${picker.name}`,
+        custom_id: `${formPrefix}${custom_id}`,
       };
   }
 }

@@ -10,7 +10,7 @@ import type { Typing } from './interaction.ts';
 import { flags } from './limits.ts';
 import { eitherWay } from './message.ts';
 import type { Outbox } from './outbox.ts';
-import { formOf } from './pickers.ts';
+import { formOf, tokenOf } from './pickers.ts';
 import type { PlainMessage } from './plain.ts';
 import type { Message } from './render.ts';
 
@@ -177,7 +177,7 @@ export function createSender(
   }
 
   async function openForm(back: Extract<Back, { kind: 'form' }>, reply: Reply): Promise<void> {
-    const picker = reply.pickers?.find(({ name }) => name === back.setting);
+    const picker = reply.pickers?.find((one) => tokenOf(one) === back.picker);
     if (picker) {
       await respond(back, { type: InteractionResponseType.Modal, data: formOf(picker) });
       return;

@@ -14,8 +14,7 @@ export const optionOf = (value: string, label: string): PlainTextOption => ({
 });
 
 /** What stands in a picker's action_id, so that it works months later. */
-const idOf = ({ name }: Picker): string =>
-  actionIds.pick + encodeAct({ kind: 'set', name, value: '' });
+const idOf = ({ act }: Picker): string => actionIds.pick + encodeAct(act);
 
 function accessoryOf(picker: Picker): SectionBlock['accessory'] {
   const action_id = idOf(picker);
@@ -24,8 +23,19 @@ function accessoryOf(picker: Picker): SectionBlock['accessory'] {
     .slice(0, limits.options)
     .map(({ value, label }) => optionOf(value, label));
   const initial = options.find(({ value }) => value === chosen);
+  const several = picker.most > 1;
   switch (picker.of) {
     case 'options':
+      if (several) {
+        const initial_options = options.filter(({ value }) => picker.chosen.includes(value ?? ''));
+        return {
+          type: 'multi_static_select',
+          action_id,
+          options,
+          placeholder: plain(labels.choose),
+          ...(initial_options.length > 0 && { initial_options }),
+        };
+      }
       return {
         type: 'static_select',
         action_id,
@@ -33,6 +43,16 @@ function accessoryOf(picker: Picker): SectionBlock['accessory'] {
         ...(initial && { initial_option: initial }),
       };
     case 'channel':
+      if (several) {
+        return {
+          type: 'multi_conversations_select',
+          action_id,
+          max_selected_items: picker.most,
+          placeholder: plain(labels.choose),
+          filter: { include: ['public', 'private'], exclude_bot_users: true },
+          ...(chosen && { initial_conversations: [...picker.chosen] }),
+        };
+      }
       return {
         type: 'conversations_select',
         action_id,

@@ -5,7 +5,8 @@ import type { Arrival, Back } from './intake.ts';
 import { type Origin, originIn } from './origin.ts';
 
 const name = z.string().min(1);
-const chosen = z.object({ value: z.string() }).nullish();
+const option = z.object({ value: z.string() });
+const chosen = option.nullish();
 
 const base = {
   user: z.object({ id: name, team_id: name.optional() }),
@@ -18,6 +19,8 @@ const base = {
       value: z.string().nullish(),
       selected_option: chosen,
       selected_conversation: z.string().nullish(),
+      selected_options: z.array(option).nullish(),
+      selected_conversations: z.array(z.string()).nullish(),
     }),
   ]),
 };
@@ -51,7 +54,11 @@ function actOf({ action_id: id, ...pressed }: Pressed): Incoming['act'] | undefi
   if (id.startsWith(actionIds.open)) return;
   const picked = pressed.selected_option?.value ?? pressed.selected_conversation ?? pressed.value;
   const token = after(id, actionIds.pick);
-  if (token !== undefined) return { kind: 'pressed', token, chosen: [picked ?? ''] };
+  if (token !== undefined) {
+    const { selected_conversations: several } = pressed;
+    const all = several ?? pressed.selected_options?.map(({ value }) => value);
+    return { kind: 'pressed', token, chosen: all ?? [picked ?? ''] };
+  }
   if (id.startsWith(actionIds.search)) return { kind: 'ask', question: picked ?? '' };
   return { kind: 'pressed', token: picked ?? '' };
 }

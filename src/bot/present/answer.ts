@@ -1,6 +1,7 @@
 import type { FactCheck } from '../../core/factcheck.ts';
 import type { Action, Place, Reply } from '../../core/message.ts';
 import type { Answer, Found } from '../../core/question.ts';
+import { moderates } from '../permit.ts';
 import type { Turn } from '../turn.ts';
 import type { Words } from '../words/words.ts';
 import { ageOf, type Clock } from './age.ts';
@@ -14,7 +15,7 @@ const mostChoices = 3;
 type Match = Extract<Answer, { kind: 'match' }>;
 
 /** What sharing depends on, and the words for it. */
-type Reading = Pick<Turn, 'place' | 'heardBy' | 'words'>;
+type Reading = Pick<Turn, 'place' | 'heardBy' | 'words' | 'actor' | 'preferences'>;
 /** The same, and what an answer's age is reckoned by. */
 type Answering = Reading & Clock;
 
@@ -26,6 +27,21 @@ export const isShareable = ({ kind, workspace }: Place): boolean =>
 export function shareButton({ id }: FactCheck, { place, heardBy, words }: Reading): Action[] {
   if (!isShareable(place) || heardBy === 'everyone') return [];
   return [{ label: words.buttons.share, act: { kind: 'share', id } }];
+}
+
+/** What a moderator does with a fact-check, and that anybody else may be told if it changes. */
+export function deskButtons({ id }: FactCheck, reading: Reading): Action[] {
+  const { place, heardBy, words, actor, preferences } = reading;
+  const { buttons } = words.desk;
+  const isChat = place.platform === 'discord' || place.platform === 'slack';
+  if (!isChat || (heardBy === 'everyone' && place.kind !== 'direct')) return [];
+  if (!place.workspace || !moderates(actor, preferences)) {
+    return [{ label: buttons.watch, act: { kind: 'watch', id, on: 'yes' } }];
+  }
+  return [
+    { label: buttons.publish, act: { kind: 'publish', id } },
+    { label: buttons.copies, act: { kind: 'copies', id } },
+  ];
 }
 
 /** So that editors learn whether the right fact-check was found. */
@@ -52,6 +68,7 @@ function presentMatch(match: Match, reading: Answering): Reply {
     rejectButton(match, words),
     feedbackButton(factCheck, words),
     ...shareButton(factCheck, reading),
+    ...deskButtons(factCheck, reading),
   ];
   return { ...card, actions };
 }

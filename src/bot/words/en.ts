@@ -1,4 +1,5 @@
 import type { Platform } from '../../core/message.ts';
+import { desk } from './en-desk.ts';
 import { mistakes } from './en-mistakes.ts';
 import { copies, reasons } from './en-publish.ts';
 import { settings } from './en-settings.ts';
@@ -226,6 +227,7 @@ export const english = {
   share,
   copies,
   reasons,
+  desk,
   failure,
   mistakes,
   buttons,

@@ -9,6 +9,8 @@ export interface Words extends Sentences {
   locale: string;
   /** An ISO 8601 date or instant as a day to read, in UTC: "1 March 2024". */
   date(iso: string): string;
+  /** A moment as people in an IANA time zone read it: "1 March 2024 at 18:30". */
+  time(moment: Date, zone: string): string;
   /** Names as a sentence lists them: "A, B and C". */
   names(names: readonly string[]): string;
 }
@@ -60,6 +62,13 @@ export function wordsFor(locale?: string): Words {
     ...language.sentences,
     locale: tag,
     date: (iso) => days.format(new Date(iso)),
+    time: (moment, zone) =>
+      new Intl.DateTimeFormat(reading, {
+        dateStyle: 'long',
+        timeStyle: 'short',
+        timeZone: zone,
+        hourCycle: 'h23',
+      }).format(moment),
     names: (names) => list.format(names),
   };
 }

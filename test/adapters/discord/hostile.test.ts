@@ -86,14 +86,21 @@ function everywhere(text: string): Reply {
     ],
     pickers: [
       {
-        name: 'answers',
+        act: { kind: 'set', name: 'answers', value: '' },
         label: text,
         of: 'options',
         chosen: [],
         options: [{ value: 'private', label: text }],
         most: 1,
       },
-      { name: 'topics', label: text, of: 'words', chosen: [text], options: [], most: 1 },
+      {
+        act: { kind: 'set', name: 'topics', value: '' },
+        label: text,
+        of: 'words',
+        chosen: [text],
+        options: [],
+        most: 1,
+      },
     ],
   };
 }

@@ -1,6 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Shards } from '../../../src/adapters/discord/client.ts';
-import { createBot } from '../../../src/bot/bot.ts';
 import type { Handle, Store } from '../../../src/core/ports.ts';
 import { until } from '../../support/discord/bench.ts';
 import { commandData, mention, messageData, pressData } from '../../support/discord/payloads.ts';
@@ -10,6 +9,7 @@ import { wordIndex } from '../../support/index.ts';
 import { memoryLog } from '../../support/log.ts';
 import { memoryStore } from '../../support/memory-store.ts';
 import { ownSchema, postgresServer } from '../../support/postgres.ts';
+import { aBot } from '../../support/press.ts';
 
 /** Two desks on one application, to which everything comes twice, each with its own way to the store. */
 async function twoReplicas(stores: readonly [Store, Store], shards?: Shards) {
@@ -19,7 +19,7 @@ async function twoReplicas(stores: readonly [Store, Store], shards?: Shards) {
   await index.put([aFactCheck()]);
   const answered: string[] = [];
   const [handle, otherHandle] = stores.map((store): Handle => {
-    const bot = createBot({ index, store, log: memoryLog() });
+    const bot = aBot({ index, store, log: memoryLog() });
     return async (incoming) => {
       const reply = await bot.handle(incoming);
       if (reply) answered.push(incoming.id);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../../src/adapters/discord/commands.ts';
-import type { Act } from '../../../src/core/act.ts';
+import type { Act, SettingName } from '../../../src/core/act.ts';
 import type { Picker } from '../../../src/core/message.ts';
 import { until } from '../../support/discord/bench.ts';
 import {
@@ -49,6 +49,13 @@ describe('while somebody types', () => {
     expect(choices[0]).toEqual({ name: claims[0], value: '1|show|check-0|card|1' });
     expect(choices[1]?.name).toMatch(/^A very long claim .*…$/);
     expect(choices[1]?.name.length).toBeLessThanOrEqual(100);
+  });
+
+  test('no more are offered than Discord shows, whatever the library finds', async () => {
+    const everything = async () =>
+      Array.from({ length: 40 }, (_, i) => ({ id: `check-${i}`, label: `Claim ${i}` }));
+    const { choices } = await offered('factcheck', 'question', 'claim', { suggest: everything });
+    expect(choices).toHaveLength(25);
   });
 
   test('a topic or a publisher, those of the library are offered', async () => {
@@ -138,6 +145,51 @@ describe('“Fact-check this”', () => {
       ].join('\n'),
     });
     expect(state.sent[0]?.message.audience).toBe('asker');
+  });
+
+  const card = (...components: object[]) => [{ type: 17, components }];
+  const display = (content: string) => ({ type: 10, content });
+  const press = (custom_id: string) => ({ type: 2, style: 2, label: 'Open', custom_id });
+
+  async function acted(message: object) {
+    const { gateway, state, came } = await started('command');
+    gateway.dispatch('INTERACTION_CREATE', menuData(message, state));
+    await until(() => state.sent.length === 1, 'an answer');
+    return came[0]?.act;
+  }
+
+  test('reads what another bot says on a card, and in one that was forwarded', async () => {
+    const section = { type: 9, components: [display('The Earth is flat.')], accessory: press('x') };
+    const message = {
+      components: card(display('# Moon news'), section),
+      message_snapshots: [{ message: { components: card(display('Mars is red.')) } }],
+    };
+    expect(await acted(message)).toEqual({
+      kind: 'check',
+      of: 'message',
+      text: '# Moon news\nThe Earth is flat.\nMars is red.',
+    });
+  });
+
+  test('of a card of the desk’s own shows that fact-check as it stands now', async () => {
+    const author = { id: createState().userId, username: 'desk', bot: true };
+    const rows = { type: 1, components: [press('1|show|moon|sources|1')] };
+    expect(await acted({ author, components: card(display('False'), rows) })).toEqual({
+      kind: 'show',
+      id: 'moon',
+      part: 'card',
+      page: 1,
+    });
+    // Whoever copies the desk's buttons is not the desk.
+    expect(await acted({ components: card(display('False'), rows) })).toMatchObject({
+      kind: 'check',
+      text: 'False',
+    });
+  });
+
+  test('of a message with parts that nobody knows reads the rest', async () => {
+    const message = { content: 'Mars is red.', components: [null, { type: 99, components: 7 }] };
+    expect(await acted(message)).toMatchObject({ text: 'Mars is red.' });
   });
 
   test('of a message without words has nothing to check', async () => {
@@ -258,7 +310,11 @@ describe('where a place has chosen public answers', () => {
 });
 
 describe('settings', () => {
-  const picker = (over: Pick<Picker, 'name' | 'of'> & Partial<Picker>): Picker => ({
+  const picker = ({
+    name,
+    ...over
+  }: { name: SettingName } & Pick<Picker, 'of'> & Partial<Picker>): Picker => ({
+    act: { kind: 'set', name, value: '' },
     label: 'L',
     chosen: [],
     options: [],
@@ -319,11 +375,11 @@ describe('settings', () => {
     const { gateway, press, state, came, card } = await shown();
     let token = '';
     const incoming = await press((message) => {
-      const data = pressData('form|topics', message, state);
+      const data = pressData('form|1|set|topics|', message, state);
       token = data.token;
       return data;
     });
-    expect(incoming?.act).toEqual({ kind: 'settings' });
+    expect(incoming?.act).toEqual({ kind: 'pressed', token: '1|set|topics|', opening: true });
     await until(() => state.interactions.get(token)?.form !== undefined, 'a form');
     const form = state.interactions.get(token)?.form;
     expect(form).toMatchObject({ custom_id: '1|set|topics|' });
@@ -341,7 +397,7 @@ describe('settings', () => {
     reply = say('You cannot do that.');
     const [card] = state.messages;
     if (!card) throw new Error('there is no card');
-    gateway.dispatch('INTERACTION_CREATE', pressData('form|topics', card, state));
+    gateway.dispatch('INTERACTION_CREATE', pressData('form|1|set|topics|', card, state));
     await until(() => state.sent.length === 2, 'the refusal');
     expect(state.sent[1]?.message.audience).toBe('asker');
     expect(state.refused).toEqual([]);

@@ -190,7 +190,7 @@ describe('a form', () => {
 describe('settings', () => {
   const pickers: Picker[] = [
     {
-      name: 'answers',
+      act: { kind: 'set', name: 'answers', value: '' },
       label: 'Who reads',
       of: 'options',
       chosen: ['private'],
@@ -200,9 +200,30 @@ describe('settings', () => {
       ],
       most: 1,
     },
-    { name: 'feed', label: 'Channel', of: 'channel', chosen: ['C9'], options: [], most: 1 },
-    { name: 'topics', label: 'Topics', of: 'words', chosen: ['health'], options: [], most: 1 },
-    { name: 'moderators', label: 'Group', of: 'group', chosen: ['S1'], options: [], most: 1 },
+    {
+      act: { kind: 'set', name: 'feed', value: '' },
+      label: 'Channel',
+      of: 'channel',
+      chosen: ['C9'],
+      options: [],
+      most: 1,
+    },
+    {
+      act: { kind: 'set', name: 'topics', value: '' },
+      label: 'Topics',
+      of: 'words',
+      chosen: ['health'],
+      options: [],
+      most: 1,
+    },
+    {
+      act: { kind: 'set', name: 'moderators', value: '' },
+      label: 'Group',
+      of: 'group',
+      chosen: ['S1'],
+      options: [],
+      most: 1,
+    },
   ];
   const settings = say('Settings', { pickers });
 

@@ -1,0 +1,92 @@
+import type { Block, ListItem, Reply } from '../../core/message.ts';
+import type { Preview } from '../../core/press.ts';
+import type { Examined } from '../../core/publishing.ts';
+import { oneLine } from '../present/excerpt.ts';
+import type { Desk, Turn } from '../turn.ts';
+import type { Words } from '../words/words.ts';
+import { post } from './draft.ts';
+import { nameOf } from './naming.ts';
+import { personOf } from './person.ts';
+
+/** A place and whether the desk can post there; where not, what would mend it. */
+function placeLine({ target, kind, problem, lacking, shared }: Examined, words: Words): string {
+  const { desk, reasons } = words;
+  const name = nameOf(target);
+  if (problem) {
+    const missing = lacking.length > 0 ? ` ${desk.lacking(words.names(lacking))}` : '';
+    return `${desk.placeRefused(name, reasons[problem])}${missing}`;
+  }
+  if (shared) return desk.placeShared(name);
+  if (kind === 'announcement') return desk.placeAnnounces(name);
+  if (kind === 'forum') return desk.placeForum(name);
+  return desk.placeReady(name);
+}
+
+/** Before the card, everything that whoever confirms has to know. */
+function heading({ publication, places, needsApproval }: Preview, turn: Turn): Block[] {
+  const { words, preferences } = turn;
+  const { desk } = words;
+  const items: ListItem[] = places.map((place) => ({ title: placeLine(place, words) }));
+  const { dueAt } = publication;
+  const when = dueAt ? desk.goesAt(words.time(dueAt, preferences.zone)) : desk.goesAtOnce;
+  return [
+    items.length > 0
+      ? { kind: 'list', label: desk.places, items }
+      : { kind: 'notice', tone: 'warning', text: words.mistakes['no-places'] },
+    {
+      kind: 'text',
+      style: 'small',
+      text: [when, ...(needsApproval ? [desk.needsApproval] : []), desk.previewBelow].join(' '),
+    },
+  ];
+}
+
+/** A post as it would go out: where, and exactly what. */
+export async function preview(desk: Desk, id: string, turn: Turn): Promise<Reply> {
+  const { words } = turn;
+  const seen = await desk.press.drafts.look(id, personOf(turn));
+  const { publication, places, replies, needsApproval, factCheck } = seen;
+  if (publication.state !== 'draft' && publication.state !== 'proposed') {
+    return post(desk, id, turn);
+  }
+  const { buttons, previewTitle } = words.desk;
+  const [shown] = replies;
+  const possible = places.length > 0 && places.every(({ problem }) => !problem);
+  const { version } = publication;
+  const confirmLabel = needsApproval
+    ? buttons.propose
+    : publication.dueAt
+      ? buttons.schedule
+      : buttons.confirm;
+  const proposed = publication.state === 'proposed';
+  return {
+    title: previewTitle(oneLine(factCheck.claim, 150)),
+    blocks: [...heading(seen, turn), ...(shown?.blocks ?? [])],
+    actions: [
+      ...(possible && !proposed
+        ? [
+            {
+              label: confirmLabel,
+              act: { kind: 'confirm' as const, publication: id, version },
+              primary: true as const,
+            },
+          ]
+        : []),
+      ...(possible && proposed
+        ? [
+            {
+              label: buttons.approve,
+              act: { kind: 'approve' as const, publication: id, version },
+              primary: true as const,
+            },
+          ]
+        : []),
+      ...(proposed
+        ? []
+        : [{ label: buttons.change, act: { kind: 'post' as const, publication: id } }]),
+      { label: buttons.cancel, act: { kind: 'cancel', publication: id } },
+    ],
+    audience: 'asker',
+    locale: words.locale,
+  };
+}
