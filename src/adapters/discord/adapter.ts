@@ -4,6 +4,7 @@ import type { Directory, Outlet } from '../../core/publishing.ts';
 import { type Connection, connect, createAnswering, createRest, type Shards } from './client.ts';
 import { createComplete } from './complete.ts';
 import { createDiscordDirectory } from './directory.ts';
+import { createGuildLocales } from './guild-locales.ts';
 import { inviteUrl } from './invite.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { createDiscordOutlet } from './outlet.ts';
@@ -76,7 +77,8 @@ export function createDiscord(options: DiscordOptions): Discord {
         const answering = createAnswering(apiUrl);
         const sender = createSender(rest, applicationId, { answering, posting, outbox });
         const complete = createComplete({ suggest, shelves, log });
-        const wire = createWire({ self, handle, sender, complete, heardAt, log });
+        const locales = createGuildLocales(rest);
+        const wire = createWire({ self, handle, sender, complete, heardAt, locales, log });
         const connection = await connect({ token, apiUrl, within, shards, gone, log }, wire);
         running = { connection, sender, wire, outbox };
         log.info({ url: inviteUrl(self.applicationId) }, 'Discord is connected; invite it here');

@@ -75,6 +75,7 @@ export const replayDiscord: Replay<Recorded> = async (recorded, handle, log) => 
     }),
     complete: async () => [],
     heardAt: async () => 'asker',
+    locales: { learn() {}, of: async () => undefined },
     log,
     handle: async (incoming) => {
       came = incoming;

@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Reply } from '../../core/message.ts';
+import type { Incoming, Reply } from '../../core/message.ts';
 import type { Handle, HeardAt, Log } from '../../core/ports.ts';
 import { createTurns } from '../turns.ts';
 import type { Listener } from './client.ts';
 import type { Complete } from './complete.ts';
 import { type Fault, faultOf } from './faults.ts';
+import type { GuildLocales } from './guild-locales.ts';
 import type { Arrival, Self } from './intake.ts';
 import { fromInteraction, fromTyping, type Typing } from './interaction.ts';
 import { fromMessage } from './said.ts';
@@ -16,6 +17,7 @@ export interface Conversation {
   sender: Sender;
   complete: Complete;
   heardAt: HeardAt;
+  locales: GuildLocales;
   log: Log;
 }
 
@@ -39,7 +41,7 @@ const isElsewhere = (fault: Fault | undefined): fault is keyof typeof elsewhere 
 
 /** Carries what arrives to the desk and its answers back. Acknowledged first, since Discord waits three seconds. */
 export function createWire(conversation: Conversation): Wire {
-  const { self, handle, sender, complete, heardAt, log } = conversation;
+  const { self, handle, sender, complete, heardAt, locales, log } = conversation;
   const begun = new Set<Promise<void>>();
   const turns = createTurns();
   let open = true;
@@ -77,6 +79,14 @@ export function createWire(conversation: Conversation): Wire {
     return { incoming: { ...incoming, heardBy }, back: { ...back, hidden: false } };
   }
 
+  /** A message does not tell the language of its server, as an interaction does. */
+  async function located(incoming: Incoming): Promise<Incoming> {
+    const { workspace } = incoming.place;
+    if (incoming.placeLocale !== undefined || !workspace) return incoming;
+    const placeLocale = await locales.of(workspace);
+    return placeLocale === undefined ? incoming : { ...incoming, placeLocale };
+  }
+
   async function acknowledged(arrived: Arrival) {
     const arrival = await opened(arrived);
     return { arrival, standing: await sender.acknowledge(arrival.back) };
@@ -91,7 +101,7 @@ export function createWire(conversation: Conversation): Wire {
     }
     // A form is not acknowledged before it opens.
     await (back.kind === 'form' ? turns.soon() : turns.later());
-    const reply = await handle(incoming);
+    const reply = await handle(await located(incoming));
     if (reply) await deliver(arrival, reply, standing);
     else if (standing === 'open') await sender.leave(back);
   }
@@ -108,7 +118,8 @@ export function createWire(conversation: Conversation): Wire {
 
   function take(arrival: Arrival | undefined): void {
     if (!arrival) return;
-    const { id, place } = arrival.incoming;
+    const { id, place, placeLocale } = arrival.incoming;
+    if (place.workspace && placeLocale) locales.learn(place.workspace, placeLocale);
     begin({ id, channel: place.channel }, () => answer(arrival));
   }
 

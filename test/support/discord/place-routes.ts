@@ -24,7 +24,9 @@ const isOurs = (state: State, id: string): boolean => state.guilds.some((one) =>
 const getGuild: Route = (state, [id = '']) => {
   if (!isOurs(state, id)) return refuse(state, 404, 10004, 'Unknown Guild');
   const { owner: owner_id } = state.places;
-  return { status: 200, body: { id, name: 'A server', owner_id, roles: rolesOf(state, id) } };
+  const preferred_locale = state.guildLocale;
+  const roles = rolesOf(state, id);
+  return { status: 200, body: { id, name: 'A server', owner_id, roles, preferred_locale } };
 };
 
 const guildMember: Route = (state, [guild = '', id = '']) => {

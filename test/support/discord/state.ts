@@ -65,6 +65,8 @@ export interface State {
   guild: string;
   /** The servers it is in; what its role may there, and what the channel denies it. */
   guilds: { id: string; name: string }[];
+  /** Its language. */
+  guildLocale: string;
   rolePermissions: bigint;
   deniedInChannel: bigint;
   applicationFlags: number;
@@ -105,6 +107,7 @@ export function createState(): State {
     userId: '100000000000000002',
     guild: '200000000000000001',
     guilds: [{ id: '200000000000000001', name: 'A server' }],
+    guildLocale: 'en-US',
     rolePermissions: 0x400n | 0x800n | 0x4000n,
     deniedInChannel: 0n,
     applicationFlags: 0,
