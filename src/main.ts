@@ -138,7 +138,7 @@ async function cardOf(url: string, { bot, index }: Pick<Desk, 'bot' | 'index'>) 
 /** The platforms whose tokens are set. Their libraries are loaded only then: they are most of the start. */
 async function connect(
   { slack, discord }: Config,
-  { bot, index, suggest }: Desk,
+  { bot, index, suggest, outlets, directories }: Desk,
   gone: (why: OperatorError) => void,
   log: Log,
 ): Promise<Adapter[]> {
@@ -147,13 +147,19 @@ async function connect(
     const { createSlack } = await import('./adapters/slack/adapter.ts');
     const { heardAt } = bot;
     const cardAt = (url: string) => cardOf(url, { bot, index });
-    adapters.push(createSlack({ ...slack, suggest, heardAt, cardAt, log }));
+    const adapter = createSlack({ ...slack, suggest, heardAt, cardAt, log });
+    adapters.push(adapter);
+    outlets.set('slack', adapter.outlet);
+    directories.set('slack', adapter.directory);
   }
   if (discord) {
     const { createDiscord } = await import('./adapters/discord/adapter.ts');
     const { heardAt } = bot;
     const { shelves } = index;
-    adapters.push(createDiscord({ ...discord, suggest, shelves, heardAt, gone, log }));
+    const adapter = createDiscord({ ...discord, suggest, shelves, heardAt, gone, log });
+    adapters.push(adapter);
+    outlets.set('discord', adapter.outlet);
+    directories.set('discord', adapter.directory);
   }
   // So that the first who types does not wait while the claims are read.
   if (adapters.length > 0) await suggest('first', 1);

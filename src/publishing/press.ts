@@ -61,6 +61,7 @@ export function createPress({ newsroom, put, rhythm = usualRhythm, ...needs }: N
   const shelf = createShelf();
   const toTell = new Set<string>();
   let lookedAt = 0;
+  let unlisten = async () => {};
 
   /** Puts what was said by moderators, here or on another replica, into effect. */
   async function apply(): Promise<void> {
@@ -150,9 +151,13 @@ export function createPress({ newsroom, put, rhythm = usualRhythm, ...needs }: N
     }),
     async start() {
       await reviser.sweep();
+      unlisten = await store.publishing.outbox.listen(worker.wake);
       worker.start();
       log.debug({}, 'the outbox is looked after');
     },
-    stop: () => worker.stop(),
+    async stop() {
+      await unlisten();
+      await worker.stop();
+    },
   };
 }
