@@ -1,6 +1,6 @@
 import type { Audience, Place } from '../core/message.ts';
 import type { Feed } from '../core/publication.ts';
-import { isZone } from './publish/when.ts';
+import { isZone } from '../core/zone.ts';
 import type { Desk } from './turn.ts';
 
 /** What a guild or workspace has chosen. */

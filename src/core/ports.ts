@@ -1,6 +1,6 @@
 import type { Problem } from './errors.ts';
 import type { FactCheck } from './factcheck.ts';
-import type { Audience, Incoming, Place, Platform, Receipt, Reply } from './message.ts';
+import type { Audience, Incoming, Place, Platform, Reply } from './message.ts';
 import type { PublishingStore } from './publishing.ts';
 import type { Answer, Question } from './question.ts';
 
@@ -38,8 +38,6 @@ export interface Adapter {
   readonly platform: Platform;
   readonly abilities: Abilities;
   start(handle: Handle): Promise<void>;
-  post(place: Place, reply: Reply): Promise<Receipt>;
-  edit(receipt: Receipt, reply: Reply): Promise<void>;
   stop(): Promise<void>;
 }
 

@@ -26,15 +26,6 @@ function formatIn(zone: string): Intl.DateTimeFormat {
   return format;
 }
 
-/** Whether a name is a time zone that we know, such as `Europe/Berlin`. */
-export function isZone(name: string): boolean {
-  try {
-    return name !== '' && formatIn(name) !== undefined;
-  } catch {
-    return false;
-  }
-}
-
 /** @throws RangeError for a zone that nobody knows */
 export function localAt(moment: Date, zone: string): Local {
   const parts = Object.fromEntries(

@@ -43,7 +43,8 @@ export function readTime(text: string, zone: string, now: Date): Date | undefine
   if (!hours || hour > 23 || minuteOf > 59) return;
   if (year) {
     const wall = Date.UTC(Number(year), Number(month) - 1, Number(date), hour, minuteOf);
-    const isReal = new Date(wall).getUTCDate() === Number(date);
+    const read = new Date(wall);
+    const isReal = read.getUTCDate() === Number(date) && read.getUTCMonth() === Number(month) - 1;
     return isReal ? new Date(momentOf(wall, zone)) : undefined;
   }
   const today = new Date(wallClock(now.getTime(), zone));
@@ -55,13 +56,4 @@ export function readTime(text: string, zone: string, now: Date): Date | undefine
 /** A moment as a field for writing it holds it: `2026-12-01 18:30`. */
 export function timeField(moment: Date, zone: string): string {
   return new Date(wallClock(moment.getTime(), zone)).toISOString().slice(0, 16).replace('T', ' ');
-}
-
-/** Whether a name is a time zone, such as `Europe/Berlin`. */
-export function isZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
-  } catch {
-    return false;
-  }
 }
