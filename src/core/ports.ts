@@ -142,7 +142,11 @@ export interface VectorCache {
 export interface Installations {
   get(key: string): Promise<string | undefined>;
   put(key: string, sealed: string): Promise<void>;
+  /** Puts `after` where `before` stands, over all replicas; false where something else does, or nothing. */
+  replace(key: string, before: string, after: string): Promise<boolean>;
   drop(key: string): Promise<void>;
+  /** Every one whose key begins so, by its key. */
+  list(beginning: string): Promise<Map<string, string>>;
 }
 
 /** All that must outlive the process. One implementation over SQL. */

@@ -170,6 +170,29 @@ export function storeContract(
       expect(await store.installations.get('slack/T2')).toBe('other');
     });
 
+    test('of many that replace one installation at once, one does', async () => {
+      await store.installations.put('slack/T1', 'first');
+      const tries = Array.from({ length: 50 }, (_, n) =>
+        store.installations.replace('slack/T1', 'first', `after ${n}`),
+      );
+      const done = await Promise.all(tries);
+      expect(done.filter(Boolean)).toHaveLength(1);
+      expect(await store.installations.get('slack/T1')).toBe(`after ${done.indexOf(true)}`);
+      expect(await store.installations.replace('slack/T2', '', 'never there')).toBe(false);
+      expect(await store.installations.get('slack/T2')).toBeUndefined();
+    });
+
+    test('installations are told by how their keys begin', async () => {
+      for (const key of ['slack/T2', 'slack/T1', 'other/T3']) {
+        await store.installations.put(key, `of ${key}`);
+      }
+      const told = await store.installations.list('slack/');
+      expect([...told]).toEqual([
+        ['slack/T1', 'of slack/T1'],
+        ['slack/T2', 'of slack/T2'],
+      ]);
+    });
+
     test('of many vectors, those that are not retained are forgotten', async () => {
       const keys = Array.from({ length: 950 }, (_, i) => `key-${i}`);
       await store.vectors.put(new Map(keys.map((key, i) => [key, Uint8Array.of(i % 256)])));
