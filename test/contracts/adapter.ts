@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { encodeAct } from '../../src/core/act.ts';
-import type { Incoming, Place, Receipt, Reply } from '../../src/core/message.ts';
+import type { Incoming, Reply } from '../../src/core/message.ts';
 import type { Adapter } from '../../src/core/ports.ts';
 
 /** What a person sees of a message: its words in reading order, its buttons, the addresses behind its links. */
@@ -20,8 +20,6 @@ export interface Peer {
   press(label: string): Promise<Seen | undefined>;
   /** Sends a button's token as an old or forged message would. */
   pressToken(token: string): Promise<Seen | undefined>;
-  /** What stands at a receipt now. */
-  look(receipt: Receipt): Promise<Seen | undefined>;
   /** Everything sent so far that breaks a limit or a rule of the platform. */
   violations(): string[];
   /** Mentions, links or formatting that a text smuggled into anything sent so far. */
@@ -31,8 +29,6 @@ export interface Peer {
 export interface Bench {
   adapter: Adapter;
   peer: Peer;
-  /** A place that the adapter can post to. */
-  place: Place;
   close(): Promise<void>;
 }
 
@@ -151,15 +147,8 @@ export const hostile = fc.oneof(
     .map((parts) => parts.join('')),
 );
 
-/**
- * What every platform must do. `open` gives a fresh adapter with a peer; the adapter is not started yet.
- * `exceptions` names what a platform cannot do, with the reason.
- */
-export function adapterContract(
-  name: string,
-  open: () => Promise<Bench>,
-  exceptions: { posts?: string } = {},
-): void {
+/** What every platform must do. `open` gives a fresh adapter with a peer; the adapter is not started yet. */
+export function adapterContract(name: string, open: () => Promise<Bench>): void {
   describe(`${name} keeps the adapter contract`, () => {
     let bench: Bench;
     let came: Incoming[];
@@ -287,20 +276,6 @@ export function adapterContract(
       expect(bench.peer.smuggled()).toEqual([]);
       expect(bench.peer.violations()).toEqual([]);
     });
-
-    const posts = exceptions.posts ? test.skip : test;
-    posts(
-      `a reply is posted to a place, and edited there${exceptions.posts ? ` (${exceptions.posts})` : ''}`,
-      async () => {
-        const receipt = await bench.adapter.post(bench.place, fullReply({ audience: 'everyone' }));
-        expect((await bench.peer.look(receipt))?.text).toContain('The moon is made of cheese');
-        await bench.adapter.edit(receipt, { ...simple('Corrected.'), audience: 'everyone' });
-        const seen = await bench.peer.look(receipt);
-        expect(seen?.text).toContain('Corrected.');
-        expect(seen?.text).not.toContain('The moon is made of cheese');
-        expect(bench.peer.violations()).toEqual([]);
-      },
-    );
 
     test('stopping waits for what was asked', async () => {
       let release = () => {};

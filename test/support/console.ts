@@ -87,17 +87,10 @@ export async function openConsole(): Promise<Bench> {
       return ask(key);
     },
     pressToken: ask,
-    look: async () => undefined,
     violations: () =>
       desk.log.lines.map(({ message, facts }) => `${message}: ${JSON.stringify(facts)}`),
     smuggled: () => desk.read().match(commanding) ?? [],
   };
-  const place = {
-    platform: 'console',
-    workspace: '',
-    channel: 'terminal',
-    kind: 'direct',
-  } as const;
   const adapter = { ...desk.adapter, start: desk.start };
-  return { adapter, peer, place, close: async () => {} };
+  return { adapter, peer, close: async () => {} };
 }

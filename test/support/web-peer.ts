@@ -57,10 +57,8 @@ export async function openWeb(): Promise<Bench> {
       return see('/act', { act: button.value });
     },
     pressToken: (token) => see('/act', { act: token }),
-    look: async () => undefined,
     violations: browser.violations,
     smuggled: browser.smuggled,
   };
-  const place = { platform: 'web', workspace: '', channel: 'page', kind: 'direct' } as const;
-  return { adapter, peer, place, close: async () => {} };
+  return { adapter, peer, close: async () => {} };
 }

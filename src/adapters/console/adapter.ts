@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { OperatorError } from '../../core/errors.ts';
 import type { Adapter, Handle, Log } from '../../core/ports.ts';
 import { choicesOf } from './choices.ts';
 import { incoming, readLine, type Shown } from './intake.ts';
@@ -7,8 +6,6 @@ import { labels } from './labels.ts';
 import { renderPlain, renderSentence, type Shape } from './render.ts';
 import { shortened } from './shorten.ts';
 import { type Ends, openTyping, type Typing } from './typing.ts';
-
-const neverPosts = 'The console answers only who types in it; post to Discord or Slack instead.';
 
 /** One conversation: what a line was answered with, as it is shown, and whether it ended the conversation. */
 function conversation(handle: Handle, shape: Shape, log: Log) {
@@ -69,8 +66,7 @@ async function converse(
 /**
  * A conversation in a terminal, or through pipes: then what is read is written too, so that the output reads the same.
  *
- * @returns the adapter; `ended` resolves when the person has left or the input has come to its end. `post` and `edit`
- *   always throw OperatorError
+ * @returns the adapter; `ended` resolves when the person has left or the input has come to its end
  */
 export function createConsole(
   options: Ends & { log: Log },
@@ -96,8 +92,6 @@ export function createConsole(
       const talk = conversation(handle, options, options.log);
       ended = converse(typing, talk, () => stopped).finally(() => lines.close());
     },
-    post: () => Promise.reject(new OperatorError(neverPosts)),
-    edit: () => Promise.reject(new OperatorError(neverPosts)),
     async stop() {
       stop();
       await ended;

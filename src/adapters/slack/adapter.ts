@@ -1,5 +1,4 @@
 import { OperatorError } from '../../core/errors.ts';
-import type { Place } from '../../core/message.ts';
 import type { Adapter, HeardAt, Log, Suggest } from '../../core/ports.ts';
 import type { Directory, Outlet } from '../../core/publishing.ts';
 import { boltLogger, createClient } from './app.ts';
@@ -11,7 +10,6 @@ import { type ClientFor, createSlackOutlet } from './outlet.ts';
 import { createPace } from './pace.ts';
 import { type Reach, reachMany, reachOne } from './reach.ts';
 import { createRespond } from './respond.ts';
-import type { Sender } from './send.ts';
 import { socketDoor } from './socket.ts';
 import type { CardAt } from './unfurl.ts';
 import { type Drain, listen } from './wire.ts';
@@ -47,7 +45,6 @@ export interface SlackOptions {
 interface Running {
   door: Door;
   clientFor: ClientFor;
-  senderFor(workspace: string): Promise<Sender>;
   drain: Drain;
 }
 
@@ -98,11 +95,6 @@ export function createSlack(options: SlackOptions): Adapter & Publishing {
     return running.clientFor(workspace);
   }
 
-  async function senderFor({ workspace }: Place): Promise<Sender> {
-    if (!running) throw new Error('the Slack adapter is not started');
-    return running.senderFor(workspace);
-  }
-
   return {
     platform: 'slack',
     abilities: { privateReplies: true, posts: true },
@@ -124,11 +116,8 @@ export function createSlack(options: SlackOptions): Adapter & Publishing {
         log,
       });
       await door.open();
-      const senderFor = async (id: string) => workspaceOf(await clientFor(id)).sender;
-      running = { door, clientFor, senderFor, drain };
+      running = { door, clientFor, drain };
     },
-    post: async (place, reply) => (await senderFor(place)).post(place, reply),
-    edit: async (receipt, reply) => (await senderFor(receipt.place)).edit(receipt, reply),
     async stop() {
       if (!running) return;
       const { door, drain } = running;

@@ -1,9 +1,9 @@
 import type { webApi } from '@slack/bolt';
 import type { View } from '@slack/types';
-import { z } from 'zod';
-import type { Place, Receipt, Reply } from '../../core/message.ts';
+import type { Reply } from '../../core/message.ts';
 import type { Log } from '../../core/ports.ts';
 import { asking } from './asking.ts';
+import { refusalWord } from './delivery-faults.ts';
 import { inTurn } from './in-turn.ts';
 import type { Back } from './intake.ts';
 import type { Origin } from './origin.ts';
@@ -27,17 +27,10 @@ export interface Sender {
   answer(back: Back, reply: Reply, manner?: Manner): Promise<void>;
   /** Opens a modal that shows a view; says where to answer into it. */
   open(trigger: string, view: View, origin: Origin): Promise<Back>;
-  post(place: Place, reply: Reply): Promise<Receipt>;
-  edit(receipt: Receipt, reply: Reply): Promise<void>;
 }
 
-const platformError = z.object({ data: z.object({ error: z.string() }) });
-/** The word by which Slack refuses a call; undefined where it failed otherwise. */
-const codeOf = (error: unknown): string | undefined =>
-  platformError.safeParse(error).data?.data.error;
-
 const isRefused = (error: unknown): boolean =>
-  error instanceof Refused || codeOf(error) === 'invalid_blocks';
+  error instanceof Refused || refusalWord(error) === 'invalid_blocks';
 
 /**
  * Sends replies. Nothing is sent twice by itself: after most failures nobody knows whether Slack took the message, so
@@ -72,12 +65,10 @@ export function createSender(
     }
   }
 
-  async function say(channel: string, thread: string | undefined, message: Message) {
+  async function say(channel: string, thread: string | undefined, message: Message): Promise<void> {
     const place = { channel, ...(thread ? { thread_ts: thread } : {}) };
     await pace(channel);
-    const sent = await inTurn(() => chat.postMessage({ ...place, ...message }));
-    if (!sent.ts) throw new Error('Slack took the message and gave it no ts');
-    return { ts: sent.ts, channel: sent.channel ?? channel };
+    await inTurn(() => chat.postMessage({ ...place, ...message }));
   }
 
   async function whisper(
@@ -86,16 +77,6 @@ export function createSender(
   ): Promise<void> {
     const place = { channel, user, ...(thread ? { thread_ts: thread } : {}) };
     await inTurn(() => chat.postEphemeral({ ...place, text, blocks }));
-  }
-
-  async function permalink(channel: string, ts: string): Promise<{ url: string } | object> {
-    try {
-      const { permalink: url } = await chat.getPermalink({ channel, message_ts: ts });
-      return url ? { url } : {};
-    } catch (error) {
-      log.debug({ error: String(error) }, 'Slack gave no link to a message');
-      return {};
-    }
   }
 
   /** By `response_url`; where that takes nothing more, as a message of its own. */
@@ -139,7 +120,7 @@ export function createSender(
       await inTurn(() => views.update({ view_id: view, view: shown, ...(hash && { hash }) }));
     } catch (error) {
       // Closed, or showing something newer: nobody waits for this answer any more.
-      if (!['not_found', 'hash_conflict'].includes(codeOf(error) ?? '')) throw error;
+      if (!['not_found', 'hash_conflict'].includes(refusalWord(error) ?? '')) throw error;
       log.debug({ view }, 'a form was closed or went on before its answer came');
     }
   }
@@ -167,17 +148,6 @@ export function createSender(
       const { id, hash } = opened.view ?? {};
       if (!id) throw new Error('Slack opened a form and gave it no id');
       return { kind: 'view', view: id, ...(hash && { hash }), origin };
-    },
-    async post(place, reply) {
-      const { ts, channel } = await withBlocks(reply, {}, (message) =>
-        say(place.channel, place.thread, message),
-      );
-      return { place: { ...place, channel }, message: ts, ...(await permalink(channel, ts)) };
-    },
-    async edit({ place, message: ts }, reply) {
-      await withBlocks(reply, {}, ({ text, blocks }) =>
-        inTurn(() => chat.update({ channel: place.channel, ts, text, blocks })),
-      );
     },
   };
 }

@@ -1,16 +1,13 @@
-import { OperatorError } from '../../core/errors.ts';
 import type { Adapter } from '../../core/ports.ts';
 import { createRoutes, type Desk } from './routes.ts';
 import { type Listening, listen } from './server.ts';
-
-const neverPosts = 'The page shows answers only to who asks; post to Discord or Slack instead.';
 
 /**
  * The page, and `GET /api/ask` for programs.
  *
  * @param options.port 0 for any that is free
  * @returns the adapter, whose `url` is where a person on this machine opens the page once it has started; `start`
- *   throws OperatorError where the address cannot be listened on, `post` and `edit` always
+ *   throws OperatorError where the address cannot be listened on
  */
 export function createWeb(
   options: { host: string; port: number } & Desk,
@@ -35,8 +32,6 @@ export function createWeb(
         },
       };
     },
-    post: () => Promise.reject(new OperatorError(neverPosts)),
-    edit: () => Promise.reject(new OperatorError(neverPosts)),
     async stop() {
       const open = listening;
       listening = undefined;

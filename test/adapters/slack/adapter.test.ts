@@ -153,14 +153,6 @@ describe.each(['socket', 'http'] as const)('over %s', (mode) => {
 });
 
 describe('nothing is sent twice', () => {
-  test.each(['accepted-500', 'reset'] as const)('after %s a post fails once', async (how) => {
-    const { adapter, place, state } = await started('socket', 'mention');
-    state.failures.push({ method: 'chat.postMessage', how });
-    await expect(adapter.post(place, say('Once.', { audience: 'everyone' }))).rejects.toThrow();
-    expect(state.sent).toHaveLength(1);
-    expect(state.calls.filter((call) => call === 'chat.postMessage')).toHaveLength(1);
-  });
-
   test('an answer that Slack turned away for a moment comes when its turn is there, once', async () => {
     const { peer, state } = await started('http', 'mention');
     state.failures.push({ method: 'chat.postMessage', how: 'limited' });
@@ -348,37 +340,6 @@ describe('roles', () => {
     bench.state.failures.push({ method: 'users.info', how: 'accepted-500' });
     expect(await press(bench, 'UADMIN')).toMatchObject({ role: 'asker' });
     expect(await press(bench, 'UADMIN')).toMatchObject({ role: 'admin' });
-  });
-});
-
-describe('posts', () => {
-  test('come back with their address', async () => {
-    const { adapter, place, state } = await started('http', 'slash');
-    const receipt = await adapter.post(place, say('Posted.', { audience: 'everyone' }));
-    expect(receipt).toEqual({
-      place,
-      message: state.sent[0]?.ts,
-      url: expect.stringMatching(/^https:\/\/example\.slack\.com\/archives\/C1\/p\d+$/),
-    });
-  });
-
-  test('are posted also where Slack gives no address', async () => {
-    const { adapter, place, state } = await started('http', 'slash');
-    state.failures.push({ method: 'chat.getPermalink', how: 'limited' });
-    const receipt = await adapter.post(place, say('Posted.', { audience: 'everyone' }));
-    expect(receipt).toEqual({ place, message: state.sent[0]?.ts });
-  });
-
-  test('a message that is gone cannot be edited, and that is said', async () => {
-    const { adapter, place } = await started('http', 'slash');
-    const gone = adapter.edit({ place, message: '1.1' }, say('Corrected.'));
-    await expect(gone).rejects.toThrow('message_not_found');
-  });
-
-  test('before the start and after the stop nothing is posted', async () => {
-    const { adapter, place } = await started('http', 'slash');
-    await adapter.stop();
-    await expect(adapter.post(place, say('Posted.'))).rejects.toThrow('not started');
   });
 });
 

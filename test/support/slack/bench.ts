@@ -136,7 +136,6 @@ export async function openBench(
     deliver,
     exchange,
     url,
-    place: { platform: 'slack', workspace: state.team, channel, kind: 'channel' },
     peer: {
       ask(text) {
         if (way === 'mention') return exchange('event', mentionBody(text, state));
@@ -150,10 +149,6 @@ export async function openBench(
         return pressed(sent, button);
       },
       pressToken: (token) => pressed(last(), { action_id: 'act:0', value: token }),
-      async look(receipt) {
-        const sent = state.sent.find(({ ts }) => ts === receipt.message);
-        return sent && seen(sent.payload, sent.audience);
-      },
       violations: slack.violations,
       smuggled: slack.smuggled,
     },
