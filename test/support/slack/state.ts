@@ -1,4 +1,5 @@
 import type { Trouble } from '../../contracts/outlet.ts';
+import type { Wrong } from './trouble.ts';
 
 /** A channel as it is for the desk. */
 export interface Channel {
@@ -39,6 +40,8 @@ export interface Sent {
 export interface Failure {
   method: string;
   how:
+    | 'broken'
+    | 'early-reset'
     | 'limited'
     | 'limited-for-long'
     | 'accepted-500'
@@ -83,6 +86,8 @@ export interface State {
   /** What was wrong with payloads. */
   problems: string[];
   failures: Failure[];
+  /** How a call goes wrong as chance has it; undefined where it does not. */
+  meddle(method: string): Wrong | undefined;
   now: number;
 }
 

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Failure, State } from './state.ts';
 
 /** How a call goes wrong. */
-export type Wrong = Failure['how'] | 'broken' | 'early-reset';
+export type Wrong = Failure['how'];
 
 export function json(response: ServerResponse, status: number, value: unknown, headers = {}): void {
   response.writeHead(status, { 'content-type': 'application/json', ...headers });
@@ -37,7 +37,7 @@ function lasting({ trouble }: State, method: string): Wrong | undefined {
 export function wrongWith(state: State, method: string): Wrong | undefined {
   const failure = state.failures.find((one) => one.method === method);
   if (failure) state.failures.splice(state.failures.indexOf(failure), 1);
-  return lasting(state, method) ?? failure?.how;
+  return lasting(state, method) ?? failure?.how ?? state.meddle(method);
 }
 
 /** Ends a call that goes wrong before anything is done. */
