@@ -6,12 +6,11 @@ import { createComplete } from './complete.ts';
 import { createDiscordDirectory } from './directory.ts';
 import { createGuildLocales } from './guild-locales.ts';
 import { inviteUrl } from './invite.ts';
-import { createOutbox, type Outbox } from './outbox.ts';
 import { createDiscordOutlet } from './outlet.ts';
 import { refusal } from './refused.ts';
 import { register } from './register.ts';
 import { apiAt, whoAmI } from './self.ts';
-import { createSender, type Sender } from './send.ts';
+import { createSender } from './send.ts';
 import { createWire, type Wire } from './wire.ts';
 
 /** How to reach Discord. */
@@ -38,9 +37,7 @@ export interface DiscordOptions {
 
 interface Running {
   connection: Connection;
-  sender: Sender;
   wire: Wire;
-  outbox: Outbox;
 }
 
 /** Discord for conversation, and for publishing, which needs no start. */
@@ -56,11 +53,6 @@ export function createDiscord(options: DiscordOptions): Discord {
   const apiUrl = apiAt(options.apiUrl);
   let running: Running | undefined;
 
-  const sender = (): Sender => {
-    if (!running) throw new Error('the Discord adapter is not started');
-    return running.sender;
-  };
-
   return {
     platform: 'discord',
     abilities: { privateReplies: true, posts: true },
@@ -72,27 +64,21 @@ export function createDiscord(options: DiscordOptions): Discord {
         const self = await whoAmI(rest, appId);
         const { applicationId } = self;
         await register(rest, { applicationId, ...(devGuild && { devGuild }) }, log);
-        const outbox = createOutbox();
-        const posting = createRest(token, apiUrl, 0);
-        const answering = createAnswering(apiUrl);
-        const sender = createSender(rest, applicationId, { answering, posting, outbox });
+        const sender = createSender(rest, applicationId, createAnswering(apiUrl));
         const complete = createComplete({ suggest, shelves, log });
         const locales = createGuildLocales(rest);
         const wire = createWire({ self, handle, sender, complete, heardAt, locales, log });
         const connection = await connect({ token, apiUrl, within, shards, gone, log }, wire);
-        running = { connection, sender, wire, outbox };
+        running = { connection, wire };
         log.info({ url: inviteUrl(self.applicationId) }, 'Discord is connected; invite it here');
       } catch (error) {
         throw refusal(error, apiUrl);
       }
     },
-    post: async (place, reply) => sender().post(place, reply),
-    edit: async (receipt, reply) => sender().edit(receipt, reply),
     async stop() {
       if (!running) return;
-      const { connection, wire, outbox } = running;
+      const { connection, wire } = running;
       running = undefined;
-      outbox.close();
       await wire.drain();
       await connection.close();
     },

@@ -34,15 +34,13 @@ const everyRest = { version: '10', timeout: requestPatience, retries: 0 } as con
  * The API at `apiUrl` (without its version), or Discord's own. It repeats nothing by itself, see `insist`, and waits
  * for a rate limit only where the wait is short. What discord.js remembers of each answer's address goes after a minute,
  * so that memory stays flat however many there are.
- *
- * @param patience how long it waits for a rate limit, in milliseconds
  */
-export function createRest(token: string, apiUrl: string, patience = requestPatience): REST {
+export function createRest(token: string, apiUrl: string): REST {
   const rest = new REST({
     ...everyRest,
     api: apiUrl,
     handlerSweepInterval: 60_000,
-    rejectOnRateLimit: ({ retryAfter }) => retryAfter > patience,
+    rejectOnRateLimit: ({ retryAfter }) => retryAfter > requestPatience,
   });
   return rest.setToken(token);
 }

@@ -3,7 +3,6 @@ import type { Incoming } from '../../core/message.ts';
 import type { Call, Replay } from '../replay.ts';
 import { commands } from './commands.ts';
 import { messageProblems } from './limits.ts';
-import { createOutbox } from './outbox.ts';
 import type { Recorded } from './recorded.ts';
 import { createSender } from './send.ts';
 import { createWire } from './wire.ts';
@@ -68,11 +67,7 @@ export const replayDiscord: Replay<Recorded> = async (recorded, handle, log) => 
   const rest = keepingRest(calls);
   const wire = createWire({
     self,
-    sender: createSender(rest, self.applicationId, {
-      answering: rest,
-      posting: rest,
-      outbox: createOutbox(),
-    }),
+    sender: createSender(rest, self.applicationId, rest),
     complete: async () => [],
     heardAt: async () => 'asker',
     locales: { learn() {}, of: async () => undefined },

@@ -1,15 +1,13 @@
-import { createHash } from 'node:crypto';
 import { InteractionResponseType, type REST, Routes } from 'discord.js';
 import { z } from 'zod';
-import type { Receipt, Reply } from '../../core/message.ts';
-import type { Adapter } from '../../core/ports.ts';
+import type { Reply } from '../../core/message.ts';
 import { faultOf } from './faults.ts';
 import { insist } from './insist.ts';
 import type { Arrival, Back } from './intake.ts';
 import type { Typing } from './interaction.ts';
 import { flags } from './limits.ts';
+import { type Once, onceOf } from './marker.ts';
 import { eitherWay } from './message.ts';
-import type { Outbox } from './outbox.ts';
 import { formOf, tokenOf } from './pickers.ts';
 import type { PlainMessage } from './plain.ts';
 import type { Message } from './render.ts';
@@ -22,7 +20,7 @@ import type { Message } from './render.ts';
  */
 export type Standing = 'open' | 'taken' | 'lost';
 
-export interface Sender extends Pick<Adapter, 'post' | 'edit'> {
+export interface Sender {
   /** Tells Discord at once that an answer is coming. */
   acknowledge(back: Back): Promise<Standing>;
   /**
@@ -53,17 +51,6 @@ const originalSchema = z.object({ flags: z.int().default(0) });
 /** Suggestions that Discord shows. */
 const mostChoices = 25;
 
-/** Within a few minutes Discord takes a message with the same nonce once. 25 characters at most. */
-interface Once {
-  nonce: string;
-  enforce_nonce: true;
-}
-
-function nonceOf(...parts: string[]): Once {
-  const hash = createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
-  return { nonce: hash.slice(0, 25), enforce_nonce: true };
-}
-
 const hide = (message: Message | PlainMessage, hidden: boolean) => ({
   ...message,
   flags: message.flags | (hidden ? flags.ephemeral : 0),
@@ -72,14 +59,9 @@ const hide = (message: Message | PlainMessage, hidden: boolean) => ({
 /**
  * Sends replies. Only what Discord takes once by itself is ever repeated.
  *
- * @param options.answering for answers to interactions, which have limits of their own
- * @param options.posting for posts and edits: rejects where Discord's limit is reached
+ * @param answering for answers to interactions, which have limits of their own
  */
-export function createSender(
-  rest: REST,
-  applicationId: string,
-  { answering, posting, outbox }: { answering: REST; posting: REST; outbox: Outbox },
-): Sender {
+export function createSender(rest: REST, applicationId: string, answering: REST): Sender {
   const original = (token: string) => Routes.webhookMessage(applicationId, token, '@original');
 
   async function remove(token: string): Promise<void> {
@@ -128,9 +110,8 @@ export function createSender(
   async function say(
     channel: string,
     body: Once & { message_reference?: object },
-    through = rest,
   ): Promise<string> {
-    const sent = await insist(() => through.post(Routes.channelMessages(channel), { body }));
+    const sent = await insist(() => rest.post(Routes.channelMessages(channel), { body }));
     return sentSchema.parse(sent).id;
   }
 
@@ -139,7 +120,7 @@ export function createSender(
     reply: Reply,
   ): Promise<void> {
     const message_reference = { message_id: message, fail_if_not_exists: false };
-    const once = nonceOf('answer', channel, message);
+    const once = onceOf(JSON.stringify(['answer', channel, message]));
     await eitherWay(reply, async (shown) => {
       const body = { ...shown, ...once };
       try {
@@ -216,31 +197,12 @@ export function createSender(
     async answerElsewhere({ incoming: { id, place, actor } }, reply) {
       const here = place.kind === 'direct' || reply.audience === 'everyone';
       const channel = here ? place.channel : await directChannel(actor.id);
-      const once = nonceOf('answer', channel, id);
+      const once = onceOf(JSON.stringify(['answer', channel, id]));
       await eitherWay(reply, (message) => say(channel, { ...message, ...once }));
     },
     async leave(back) {
       if (back.kind !== 'line' || !(await isWaiting(back.token))) return;
       await remove(back.token);
-    },
-    async post(place, reply) {
-      const channel = place.thread ?? place.channel;
-      const id = await eitherWay(reply, (message) => {
-        const body = { ...message, ...nonceOf('post', channel, JSON.stringify(message)) };
-        return outbox.run(channel, () => say(channel, body, posting));
-      });
-      const receipt: Receipt = { place, message: id };
-      return {
-        ...receipt,
-        url: `https://discord.com/channels/${place.workspace || '@me'}/${channel}/${id}`,
-      };
-    },
-    async edit({ place, message }, reply) {
-      const channel = place.thread ?? place.channel;
-      const route = Routes.channelMessage(channel, message);
-      await eitherWay(reply, (body) =>
-        outbox.run(channel, () => insist(() => posting.patch(route, { body }))),
-      );
     },
   };
 }

@@ -1,9 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { flags } from '../../../src/adapters/discord/limits.ts';
 import type { Incoming } from '../../../src/core/message.ts';
 import { until, type Way } from '../../support/discord/bench.ts';
 import { commandData, mention, messageData, pressData } from '../../support/discord/payloads.ts';
-import { forAll, gate, logged, say, started, withButton } from '../../support/discord/started.ts';
+import {
+  forAll,
+  gate,
+  logged,
+  opened,
+  say,
+  started,
+  withButton,
+} from '../../support/discord/started.ts';
 
 describe('a question', () => {
   test('by command is acknowledged before it is answered, hidden from others', async () => {
@@ -167,41 +174,16 @@ describe('a pressed button', () => {
   });
 });
 
-describe('posts', () => {
-  test('come back with their address, and twice the same is one', async () => {
-    const { adapter, place, state } = await started('command');
-    const receipt = await adapter.post(place, forAll);
-    expect(receipt).toEqual({
-      place,
-      message: state.sent[0]?.message.id,
-      url: `https://discord.com/channels/${state.guild}/${state.channel}/${receipt.message}`,
-    });
-    expect(await adapter.post(place, forAll)).toEqual(receipt);
-    expect(state.sent).toHaveLength(1);
+test('publishing needs no connection', async () => {
+  const { adapter, place, discord } = await opened('command');
+  const { state } = discord;
+  const before = new Date(Date.now() + 60_000);
+  const receipt = await adapter.outlet.post({ key: 'a/post/1', place, reply: forAll, before });
+  expect(receipt).toEqual({
+    place,
+    message: state.messages[0]?.id,
+    url: `https://discord.com/channels/${state.guild}/${state.channel}/${receipt.message}`,
   });
-
-  test('go to a thread where the place is one', async () => {
-    const { adapter, place, state } = await started('command');
-    const thread = state.direct;
-    await adapter.post({ ...place, thread }, forAll);
-    expect(state.sent[0]?.message.channel).toBe(thread);
-  });
-
-  test('that are gone cannot be edited, and that is said', async () => {
-    const { adapter, place } = await started('command');
-    const gone = adapter.edit({ place, message: '1' }, say('Corrected.'));
-    await expect(gone).rejects.toThrow('Unknown Message');
-  });
-
-  test('are not possible before the start and after the stop', async () => {
-    const { adapter, place } = await started('command');
-    await adapter.stop();
-    await expect(adapter.post(place, say('Posted.'))).rejects.toThrow('not started');
-  });
-
-  test('never carry a flag that hides them', async () => {
-    const { adapter, place, state } = await started('command');
-    await adapter.post(place, withButton);
-    expect(Number(state.sent[0]?.body.flags) & flags.ephemeral).toBe(0);
-  });
+  expect((await adapter.directory.examine(place)).lacking).toEqual(['Read Message History']);
+  expect(state.refused).toEqual([]);
 });

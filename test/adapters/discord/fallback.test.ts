@@ -4,7 +4,7 @@ import { toPlainMessage } from '../../../src/adapters/discord/message.ts';
 import { fullReply } from '../../contracts/adapter.ts';
 import { until } from '../../support/discord/bench.ts';
 import { commandData, mention, messageData, pressData } from '../../support/discord/payloads.ts';
-import { forAll, started, withButton } from '../../support/discord/started.ts';
+import { started, withButton } from '../../support/discord/started.ts';
 
 /** Discord's word for a body that it does not take. */
 const refused = { status: 400, code: 50_035 };
@@ -41,13 +41,6 @@ describe('where a card is refused', () => {
     await until(() => state.sent.length === 2, 'an answer');
     expect(state.sent[1]?.message).not.toBe(card);
     expect(state.sent[1]?.message.audience).toBe('asker');
-  });
-
-  test('a post goes out as an embed', async () => {
-    const { adapter, place, state } = await started('command');
-    state.failures.push({ method: 'POST', path: /messages$/, how: refused });
-    await adapter.post(place, forAll);
-    expect(state.sent[0]?.body).toHaveProperty('embeds');
   });
 });
 

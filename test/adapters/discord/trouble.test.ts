@@ -40,13 +40,6 @@ describe.each(requests)('where %s fails for a moment', (_, way, method, path) =>
   });
 });
 
-test.each(passing)('a post that meets %s is there once', async (how) => {
-  const { adapter, place, state } = await started('command');
-  state.failures.push({ method: 'POST', path: messages, how });
-  await adapter.post(place, forAll);
-  expect(state.sent).toHaveLength(1);
-});
-
 describe('where Discord fails for longer', () => {
   const many = (method: string, path: RegExp, how: Fault) =>
     Array.from({ length: 4 }, () => ({ method, path, how }));
@@ -182,12 +175,5 @@ describe('where the desk may not write', () => {
     expect((await peer.ask('here?'))?.text).toBe('Here.');
     expect(state.sent[0]?.message).toMatchObject({ channel: state.channel });
     expect(state.sent[0]?.message.repliesTo).toBeUndefined();
-  });
-
-  test('a post is refused to whoever wanted it', async () => {
-    const { adapter, place, state } = await started('command');
-    state.failures.push({ method: 'POST', path: messages, how: { status: 403, code: 50_013 } });
-    await expect(adapter.post(place, forAll)).rejects.toThrow('refused');
-    expect(state.sent).toEqual([]);
   });
 });

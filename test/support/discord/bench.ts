@@ -1,5 +1,10 @@
-import { createDiscord, type DiscordOptions } from '../../../src/adapters/discord/adapter.ts';
-import type { Adapter, Handle } from '../../../src/core/ports.ts';
+import {
+  createDiscord,
+  type Discord,
+  type DiscordOptions,
+} from '../../../src/adapters/discord/adapter.ts';
+import type { Place } from '../../../src/core/message.ts';
+import type { Handle } from '../../../src/core/ports.ts';
 import type { Bench, Seen } from '../../contracts/adapter.ts';
 import { memoryLog } from '../log.ts';
 import { createFakeDiscord, type FakeDiscord } from './fake.ts';
@@ -20,10 +25,13 @@ export async function until(holds: () => boolean, what: string): Promise<void> {
 }
 
 export interface DiscordBench extends Bench {
+  adapter: Discord;
   discord: FakeDiscord;
   log: ReturnType<typeof memoryLog>;
+  /** A channel that the desk may post to. */
+  place: Place;
   /** Another adapter on the same application, as after a restart. */
-  another(): Adapter;
+  another(): Discord;
   /** Presses a button of the last answer as somebody in particular. */
   pressAs(label: string, who: Who): Promise<Seen | undefined>;
 }
@@ -50,7 +58,7 @@ export async function openBench(
   const log = memoryLog();
   let silences = 0;
 
-  function create(): Adapter {
+  function create(): Discord {
     const { token, applicationId: appId } = state;
     const { apiUrl } = discord;
     const adapter = createDiscord({ token, appId, apiUrl, log, ...unasked, ...over });
@@ -116,10 +124,6 @@ export async function openBench(
       ask,
       press: (label) => pressAs(label, {}),
       pressToken: (token) => pressToken(token),
-      async look(receipt) {
-        const message = state.messages.find(({ id }) => id === receipt.message);
-        return message && seen(message.body, message.audience);
-      },
       violations: () => state.refused,
       smuggled: () => state.sent.flatMap(({ body }) => readMessage(body).active),
     },
