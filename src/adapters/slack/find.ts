@@ -47,7 +47,7 @@ const unreadable = new Set([
   'method_not_supported_for_channel_type',
 ]);
 
-export const isUnreadable = (error: unknown): boolean => unreadable.has(refusalWord(error) ?? '');
+const isUnreadable = (error: unknown): boolean => unreadable.has(refusalWord(error) ?? '');
 
 /**
  * Looks for the message with a key among those that the desk posted since then.

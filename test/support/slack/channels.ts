@@ -1,7 +1,7 @@
 import { type Channel, type Fields, refuse, type Sent, type State, text } from './state.ts';
 
 /** What is known of a channel: nothing of those that the desk does not see. */
-export function channelOf(state: State, id: unknown): Channel | undefined {
+function channelOf(state: State, id: unknown): Channel | undefined {
   const channel = state.channels.get(text(id));
   if (!channel || channel.gone || state.hidden.has(text(id))) return;
   return channel.private && !channel.member ? undefined : channel;
