@@ -4,6 +4,7 @@ import { DeliveryError } from '../../core/errors.ts';
 import type { Place } from '../../core/message.ts';
 import type { Reason } from '../../core/publication.ts';
 import type { Directory, Examined } from '../../core/publishing.ts';
+import { together } from './briefly.ts';
 import { type Courier, createCourier } from './courier.ts';
 import { createListing } from './listing.ts';
 import { kindOf, obstacles } from './needs.ts';
@@ -21,6 +22,9 @@ const reasonOf = (error: unknown): Reason =>
 type Found = Partial<Examined>;
 
 function createExamine({ ask }: Courier, self: () => Promise<string>) {
+  // Many places are looked at together, and what the desk is in their server is one question.
+  const deskIn = together(async (guild) => memberOf(ask, guild, await self()));
+
   async function person(place: Place): Promise<Found> {
     const request = { method: RequestMethod.Get, fullRoute: Routes.user(place.channel) };
     const { username, global_name } = await ask(request, (one) => personSchema.parse(one));
@@ -30,7 +34,7 @@ function createExamine({ ask }: Courier, self: () => Promise<string>) {
   async function channel(place: Place): Promise<Found> {
     const [one, member] = await Promise.all([
       channelAt(ask, place.thread ?? place.channel),
-      self().then((user) => memberOf(ask, place.workspace, user)),
+      deskIn(place.workspace),
     ]);
     if (one.guild_id !== place.workspace) return { problem: 'channel-gone' };
     const above = await ruledBy(ask, one);

@@ -1,11 +1,11 @@
 import { ApplicationFlags, type REST, Routes } from 'discord.js';
 import { z } from 'zod';
+import type { Directory } from '../../core/publishing.ts';
 import { createRest, type Shards } from './client.ts';
-import { faultOf } from './faults.ts';
+import { createDiscordDirectory } from './directory.ts';
 import { insist } from './insist.ts';
 import type { Self } from './intake.ts';
 import { inviteUrl } from './invite.ts';
-import { lackingIn } from './permissions.ts';
 import { refusal } from './refused.ts';
 import { areRegistered } from './register.ts';
 import { apiAt, whoAmI } from './self.ts';
@@ -91,39 +91,41 @@ async function gateway(rest: REST, shards: Shards | undefined): Promise<Seen[]> 
 }
 
 /** How the channel that a server chose for posts stands. */
-async function feedOf(rest: REST, guild: string, channel: string, user: string): Promise<Seen[]> {
-  try {
-    const lacking = await lackingIn(rest, { guild, channel, user });
-    if (lacking.length === 0) return [];
-    return [
-      wrong(
-        `in the channel ${channel} of the server ${guild} the desk lacks ${lacking.join(', ')}; give its role these permissions.`,
-      ),
-    ];
-  } catch (error) {
-    const fault = faultOf(error);
-    if (fault !== 'not-permitted' && fault !== 'channel-gone') throw error;
-    return [
-      wrong(
-        `the desk cannot see the channel ${channel} of the server ${guild}; let its role view it, or choose another with /factcheck-settings.`,
-      ),
-    ];
+async function feedOf(directory: Directory, guild: string, channel: string): Promise<Seen> {
+  const place = { platform: 'discord', workspace: guild, channel, kind: 'channel' } as const;
+  const { problem, lacking } = await directory.examine(place);
+  const where = `the channel ${channel} of the server ${guild}`;
+  if (problem === 'channel-gone' || lacking.includes('View Channel')) {
+    return wrong(
+      `the desk cannot see ${where}; let its role view it, or choose another with /factcheck-settings.`,
+    );
   }
+  const missing = lacking.join(', ');
+  if (problem === 'no-permission') {
+    return wrong(`in ${where} the desk lacks ${missing}; give its role these permissions.`);
+  }
+  if (problem) return wrong(`the desk cannot post to ${where} (${problem}).`);
+  return fine(
+    missing
+      ? `the desk can post to ${where}, but not look there for a post whose fate is unknown; that takes ${missing}`
+      : `the desk can post to ${where}`,
+  );
 }
 
 async function servers(
   rest: REST,
-  { userId, applicationId }: Self,
-  { settings }: Options,
+  { applicationId }: Self,
+  { settings, token, apiUrl }: Options,
 ): Promise<Seen[]> {
   const guilds = guildsSchema.parse(await insist(() => rest.get(Routes.userGuilds())));
   if (guilds.length === 0) {
     return [wrong(`the desk is in no server yet; invite it: ${inviteUrl(applicationId)}`)];
   }
+  const directory = createDiscordDirectory({ token, ...(apiUrl && { apiUrl }) });
   const seen: Seen[] = [];
   for (const { id } of guilds) {
     const { feed } = await settings(`discord/${id}`);
-    if (feed) seen.push(...(await feedOf(rest, id, feed, userId)));
+    if (feed) seen.push(await feedOf(directory, id, feed));
   }
   return seen;
 }

@@ -2,6 +2,7 @@ import { RequestMethod, Routes } from 'discord.js';
 import { z } from 'zod';
 import type { Target } from '../../core/publication.ts';
 import type { Directory } from '../../core/publishing.ts';
+import { briefly } from './briefly.ts';
 import type { Courier } from './courier.ts';
 import { kindOf, obstacles } from './needs.ts';
 import { grantedInChannel } from './permissions.ts';
@@ -12,8 +13,6 @@ const threadsSchema = z.object({ threads: channelsSchema });
 
 /** Milliseconds for which a list counts, so that it is not asked for at every letter that is typed. */
 const listed = 10_000;
-/** Guilds whose lists are remembered. */
-const mostKept = 200;
 
 const folded = (text: string): string => text.normalize('NFKC').toLowerCase();
 
@@ -52,7 +51,6 @@ export function createListing(
   { ask }: Pick<Courier, 'ask'>,
   self: () => Promise<string>,
 ): Directory['places'] {
-  const known = new Map<string, { at: number; places: Promise<Listed[]> }>();
   const get = <T>(fullRoute: `/${string}`, read: (answer: unknown) => T): Promise<T> =>
     ask({ method: RequestMethod.Get, fullRoute }, read);
 
@@ -76,17 +74,7 @@ export function createListing(
     });
   }
 
-  function listOf(guild: string): Promise<Listed[]> {
-    const before = known.get(guild);
-    if (before && Date.now() - before.at < listed) return before.places;
-    const places = postable(guild);
-    if (known.size >= mostKept) known.clear();
-    known.set(guild, { at: Date.now(), places });
-    // What failed is asked again at once.
-    places.catch(() => known.delete(guild));
-    return places;
-  }
-
+  const listOf = briefly(listed, postable);
   return async (guild, typed, limit) => {
     const name = wanted(typed);
     const all = await listOf(guild);

@@ -1,13 +1,5 @@
-import { PermissionFlagsBits, type REST, Routes } from 'discord.js';
+import { PermissionFlagsBits } from 'discord.js';
 import { z } from 'zod';
-import { insist } from './insist.ts';
-
-/** What posting to a channel needs, as Discord's settings call it. */
-const needed: readonly [bit: bigint, name: string][] = [
-  [PermissionFlagsBits.ViewChannel, 'View Channel'],
-  [PermissionFlagsBits.SendMessages, 'Send Messages'],
-  [PermissionFlagsBits.EmbedLinks, 'Embed Links'],
-];
 
 const bits = z
   .string()
@@ -64,19 +56,4 @@ export function grantedInChannel(member: Member, overwrites: readonly Overwrite[
     byRoles,
     of((id) => id === user),
   );
-}
-
-/** The permissions that the desk lacks for posting to a channel, by name; rejects where the channel is out of its sight. */
-export async function lackingIn(
-  rest: REST,
-  { guild, channel, user }: { guild: string; channel: string; user: string },
-): Promise<string[]> {
-  const [roles, member, place] = await Promise.all([
-    insist(() => rest.get(Routes.guildRoles(guild))).then((all) => rolesSchema.parse(all)),
-    insist(() => rest.get(Routes.guildMember(guild, user))).then((one) => memberSchema.parse(one)),
-    insist(() => rest.get(Routes.channel(channel))).then((one) => overwritesSchema.parse(one)),
-  ]);
-  const who = { guild, user, roles, mine: member.roles };
-  const granted = grantedInChannel(who, place.permission_overwrites);
-  return needed.filter(([bit]) => (granted & bit) === 0n).map(([, name]) => name);
 }

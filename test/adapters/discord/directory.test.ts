@@ -137,6 +137,20 @@ describe('a place that is looked at', () => {
     expect(Object.hasOwn(examined, 'problem')).toBe('problem' in expected);
   });
 
+  test('asks once what the desk is in the server for all that are looked at together', async () => {
+    const { directory, state, add, at } = await opened();
+    const places = Array.from({ length: 20 }, (_, i) => at(add(types.text, `channel-${i}`)));
+    await directory.examine(at(add(types.text, 'first')));
+    const asked = state.calls.length;
+    const looked = await Promise.all(places.map((place) => directory.examine(place)));
+    expect(looked.every(({ problem }) => problem === undefined)).toBe(true);
+    expect(state.calls).toHaveLength(asked + 22);
+    state.rolePermissions = view;
+    expect(await directory.examine(places[0] ?? at(add(types.text, 'x')))).toMatchObject({
+      problem: 'no-permission',
+    });
+  });
+
   test('has the rights of the channel above it where it is a thread', async () => {
     const { directory, add, at } = await opened();
     const above = add(types.text, 'above', { denied: sendInThreads });

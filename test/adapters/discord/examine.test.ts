@@ -84,8 +84,9 @@ describe('what the doctor sees of Discord', () => {
   test('is a channel for posts in which it may not post', async () => {
     const settings = async (scope: string) =>
       scope === 'discord/200000000000000001' ? { feed: '300000000000000001' } : {};
-    const { state, toMend } = await examined({ settings });
+    const { state, look, toMend } = await examined({ settings });
     expect(await toMend()).toEqual([]);
+    expect((await look()).at(-1)?.text).toMatch(/can post to .*; that takes Read Message History$/);
     state.deniedInChannel = 0x800n | 0x4000n;
     expect(await toMend()).toEqual([expect.stringContaining('lacks Send Messages, Embed Links')]);
     state.rolePermissions = 0x8n;
