@@ -29,18 +29,38 @@ const split = (text: string): string[] => (text === '' ? [] : text.split(' '));
 const telling = (text: string): string[] =>
   words(clean(text)).filter((word) => !stopWords.has(word));
 
-/** The words to look for: those that tell something, or all of them where none does. The last may be unfinished. */
-function typedWords(typed: string): string[] {
+/** A letter begins so many words that looking for them takes ten times as long as for two letters, and says little. */
+const isLetter = /^\p{Script=Latin}$/u;
+
+/** What is looked for: words, the last of which may be unfinished, and the single letter after them where there is one. */
+interface Typed {
+  wanted: string[];
+  letter?: string;
+}
+
+/** The words that tell something, or all of them where none does. */
+function readTyped(typed: string): Typed {
   const all = words(clean(typed)).slice(0, mostWords);
   const some = all.filter((word) => !stopWords.has(word));
-  return some.length > 0 ? some : all.slice(-1);
+  const wanted = some.length > 0 ? some : all.slice(-1);
+  const letter = wanted.length > 1 ? wanted.at(-1) : undefined;
+  if (letter === undefined || !isLetter.test(letter)) return { wanted };
+  return { wanted: wanted.slice(0, -1), letter };
+}
+
+/** So many of those found are looked at for a single letter. */
+const mostWithLetter = 60;
+
+function withLetterFirst(factChecks: readonly FactCheck[], letter: string): FactCheck[] {
+  const has = ({ claim }: FactCheck) => words(clean(claim)).some((word) => word.startsWith(letter));
+  return [...factChecks.filter(has), ...factChecks.filter((one) => !has(one))];
 }
 
 const suggestionOf = ({ id, claim }: FactCheck): Suggestion => ({ id, label: claim });
 
 /**
  * Suggestions in memory: every word must be there, as it was typed or nearly, and the last one as the beginning of a
- * word. Withdrawn fact-checks are not suggested. What was put is read when somebody types first: a desk that nobody
+ * word; a single letter after others only says which come first. Withdrawn fact-checks are not suggested. What was put is read when somebody types first: a desk that nobody
  * types to, as on the command line, need not wait for it.
  */
 export function createSuggestions(): Suggestions {
@@ -101,14 +121,17 @@ export function createSuggestions(): Suggestions {
       for (const id of ids) forget(id);
     },
     async suggest(typed, limit) {
-      const wanted = typedWords(typed);
+      const { wanted, letter } = readTyped(typed);
       if (wanted.length === 0) {
         newest ??= [...kept.values()].sort(byNewest);
         return newest.slice(0, limit).map(suggestionOf);
       }
       await catchUp();
-      const found = search(wanted).slice(0, limit);
-      return found.flatMap((id) => kept.get(id) ?? []).map(suggestionOf);
+      const found = search(wanted)
+        .slice(0, letter === undefined ? limit : mostWithLetter)
+        .flatMap((id) => kept.get(id) ?? []);
+      const sorted = letter === undefined ? found : withLetterFirst(found, letter);
+      return sorted.slice(0, limit).map(suggestionOf);
     },
   };
 }

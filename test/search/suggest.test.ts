@@ -36,6 +36,8 @@ describe('while somebody types', () => {
     ['2024', ['years']],
     ['2025', []],
     ['moon landing', []],
+    ['the moon is m', ['cheese', 'hollow']],
+    ['moon z', ['hollow', 'cheese']],
     ['qwxyz', []],
   ];
   test.each(typed)('“%s” suggests %j', async (text, found) => {
