@@ -36,7 +36,7 @@ describe('while somebody types', () => {
     ['2024', ['years']],
     ['2025', []],
     ['moon landing', []],
-    ['the moon is m', ['cheese', 'hollow']],
+    ['the moon is c', ['cheese', 'hollow']],
     ['moon z', ['hollow', 'cheese']],
     ['qwxyz', []],
   ];
