@@ -79,6 +79,7 @@ describe('the language', () => {
   test('counts one and many', () => {
     expect(english.browse.count(1)).toBe('1 fact-check');
     expect(english.browse.count(2)).toBe('2 fact-checks');
+    expect(english.browse.holds(14_231)).toBe('The library holds 14,231 fact-checks.');
     expect(english.several.disagree(1)).toMatch(/^Another fact-check/);
     expect(english.several.disagree(3)).toMatch(/^3 other fact-checks/);
   });

@@ -1,4 +1,4 @@
-const howMany = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
+import { howMany } from './en-count.ts';
 
 /** What moderators read while they publish. */
 export const desk = {

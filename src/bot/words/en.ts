@@ -1,10 +1,9 @@
 import type { Platform } from '../../core/message.ts';
+import { howMany } from './en-count.ts';
 import { desk } from './en-desk.ts';
 import { mistakes } from './en-mistakes.ts';
 import { copies, reasons } from './en-publish.ts';
 import { settings } from './en-settings.ts';
-
-const howMany = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
 const howToAsk: Record<Platform, string> = {
   discord:
