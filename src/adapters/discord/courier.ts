@@ -4,10 +4,10 @@ import { DefaultRestOptions, type InternalRequest, REST } from 'discord.js';
 import { DeliveryError } from '../../core/errors.ts';
 import { deliveryErrorOf } from './delivery-faults.ts';
 
-export type Request = Pick<InternalRequest, 'method' | 'fullRoute' | 'body' | 'query'>;
+type Request = Pick<InternalRequest, 'method' | 'fullRoute' | 'body' | 'query'>;
 
 /** How a request is made. */
-export interface Terms<T> {
+interface Terms<T> {
   /** Reads the answer; what it throws counts as no answer. */
   read: (answer: unknown) => T;
   /** Discord does it once however often it is asked, so that it may be asked again after no answer. */

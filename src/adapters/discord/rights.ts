@@ -31,7 +31,7 @@ const threads: readonly number[] = [
   ChannelType.PublicThread,
   ChannelType.PrivateThread,
 ];
-export const isThread = ({ type }: Pick<Channel, 'type'>): boolean => threads.includes(type);
+const isThread = ({ type }: Pick<Channel, 'type'>): boolean => threads.includes(type);
 
 const get = <T>(ask: Ask, fullRoute: `/${string}`, read: (answer: unknown) => T): Promise<T> =>
   ask({ method: RequestMethod.Get, fullRoute }, read);

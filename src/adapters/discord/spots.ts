@@ -54,7 +54,7 @@ export function createSpots({ ask }: Pick<Courier, 'ask'>): Spots {
 }
 
 /** A message's address, for those who may read it. */
-export function addressOf({ workspace, kind }: Place, channel: string, message: string): string {
+function addressOf({ workspace, kind }: Place, channel: string, message: string): string {
   const guild = kind === 'direct' ? '@me' : workspace;
   return `https://discord.com/channels/${guild}/${channel}/${message}`;
 }

@@ -18,7 +18,7 @@ export interface Channel {
 }
 
 /** Somebody in the server. */
-export interface Member {
+interface Member {
   roles: string[];
   nick?: string;
   communication_disabled_until?: string;
