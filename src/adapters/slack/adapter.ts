@@ -5,7 +5,8 @@ import { boltLogger, createClient } from './app.ts';
 import { createSlackDirectory } from './directory.ts';
 import type { Door } from './door.ts';
 import { httpDoor } from './http.ts';
-import { createOAuth, type OAuth, type OAuthOptions } from './oauth.ts';
+import { withInstallPages } from './install-server.ts';
+import { createOAuth, type OAuth, type OAuthOptions, withTokensKept } from './oauth.ts';
 import { type ClientFor, createSlackOutlet } from './outlet.ts';
 import { createPace } from './pace.ts';
 import { type Reach, reachMany, reachOne } from './reach.ts';
@@ -17,13 +18,13 @@ import { workspaces } from './workspace.ts';
 
 /**
  * How to reach one workspace by its token, or many by `oauth`. With `appToken` Socket Mode; otherwise signed HTTP on
- * `host` and `port`.
+ * `host` and `port`, where workspaces install the desk too.
  */
 export interface SlackOptions {
   botToken?: string;
   appToken?: string;
   signingSecret?: string;
-  /** To be installed in many workspaces; instead of a token, and by signed HTTP. */
+  /** To be installed in many workspaces, instead of a token. */
   oauth?: OAuthOptions;
   /** Any server that speaks Slack's Web API; Slack's own by default. */
   apiUrl?: string;
@@ -51,9 +52,14 @@ interface Running {
 function openDoor(options: SlackOptions, apiUrl: string, oauth: OAuth | undefined): Door {
   const { appToken, signingSecret, log, host = '127.0.0.1', port = 3001 } = options;
   const logger = boltLogger(log);
-  if (appToken && !oauth) return socketDoor(appToken, apiUrl, logger, log);
+  const at = { host, port };
+  const pages = oauth?.pages;
+  if (appToken) {
+    const socket = socketDoor(appToken, apiUrl, logger, log);
+    return pages ? withInstallPages(socket, pages, at, log) : socket;
+  }
   if (signingSecret) {
-    return httpDoor(signingSecret, { host, port, ...(oauth && { oauth }) }, logger, log);
+    return httpDoor(signingSecret, { ...at, ...(pages && { pages }) }, logger, log);
   }
   throw new OperatorError(
     'Slack has no way in: set SLACK_APP_TOKEN for Socket Mode, or SLACK_SIGNING_SECRET for requests by HTTP.',
@@ -64,7 +70,9 @@ async function reach(options: SlackOptions, apiUrl: string): Promise<Reach & { d
   const { botToken, log } = options;
   const oauth = options.oauth && createOAuth(options.oauth, apiUrl, log);
   const door = openDoor(options, apiUrl, oauth);
-  if (oauth) return { ...reachMany(oauth.book, { door, apiUrl, log }), door };
+  if (oauth) {
+    return { ...reachMany(oauth, { door, apiUrl, log }), door: withTokensKept(door, oauth) };
+  }
   if (botToken) return { ...(await reachOne(botToken, { door, apiUrl, log })), door };
   throw new OperatorError(
     'Slack has no token: set SLACK_BOT_TOKEN, or SLACK_CLIENT_ID to be installed in many workspaces.',
@@ -105,7 +113,7 @@ export function createSlack(options: SlackOptions): Adapter & Publishing {
       const respond = createRespond();
       const workspaceOf = workspaces({ log, respond, pace });
       const drain = listen(app, {
-        workspaceOf: (client) => workspaceOf(clientOf(client)),
+        workspaceOf: (context) => workspaceOf(clientOf(context)),
         handle,
         suggest: options.suggest ?? (async () => []),
         heardAt: options.heardAt ?? (async () => 'asker'),

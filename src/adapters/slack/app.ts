@@ -1,6 +1,7 @@
 import { App, type Authorize, type Logger, LogLevel, webApi } from '@slack/bolt';
 import { z } from 'zod';
 import type { Log } from '../../core/ports.ts';
+import { Closed } from './closed.ts';
 import type { Door } from './door.ts';
 import { refusal } from './refused.ts';
 
@@ -15,7 +16,12 @@ export function boltLogger(log: Log): Logger {
   return {
     debug: () => {},
     info: (...said: unknown[]) => log.debug({ from: 'bolt' }, words(said)),
-    warn: (...said: unknown[]) => log.warn({ from: 'bolt' }, words(said)),
+    warn(...said: unknown[]) {
+      const line = words(said);
+      // The error that it is about is told by itself.
+      if (line.startsWith('Authorization of incoming event did not succeed')) return;
+      log.warn({ from: 'bolt' }, line);
+    },
     error: (...said: unknown[]) => log.error({ from: 'bolt' }, words(said)),
     setLevel: () => {},
     getLevel: () => LogLevel.INFO,
@@ -45,9 +51,10 @@ function createApp(
       ...(botToken && { headers: { authorization: `Bearer ${botToken}` } }),
     },
   });
-  app.error(async (error) =>
-    log.error({ error: error.message }, 'Slack sent what could not be taken'),
-  );
+  app.error(async (error) => {
+    if (error.original instanceof Closed) log.debug({ error: error.message }, 'not answered');
+    else log.error({ error: error.message }, 'Slack sent what could not be taken');
+  });
   return app;
 }
 

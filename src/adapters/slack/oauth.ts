@@ -1,54 +1,89 @@
-import { createHmac } from 'node:crypto';
 import type { Installations, Log } from '../../core/ports.ts';
+import type { Door } from './door.ts';
 import { createInstallationBook, type InstallationBook } from './installations.ts';
-import { botScopes } from './scopes.ts';
+import { type AppCredentials, createOAuthAccess } from './oauth-access.ts';
+import { createInstallPages, type Page } from './oauth-flow.ts';
+import { createStateKeeper } from './oauth-state.ts';
+import { createTenants, type Tenants } from './tenants.ts';
+import { createRenewal } from './token-renewal.ts';
+
+/** Milliseconds between two looks for tokens that end soon. */
+const rounds = 5 * 60 * 1000;
 
 /** What it takes to be installed in many workspaces. */
-export interface OAuthOptions {
-  clientId: string;
-  clientSecret: string;
+export interface OAuthOptions extends AppCredentials {
   /** Each 64 hexadecimal digits; the first seals, all of them open. */
   tokenKeys: readonly string[];
-  installations: Installations;
+  store: {
+    installations: Installations;
+    once(key: string): Promise<boolean>;
+  };
 }
 
-/** Where an installation begins, and where Slack sends whoever allowed it. */
-export const paths = { install: '/slack/install', redirect: '/slack/oauth_redirect' } as const;
-
+/** The desk in many workspaces. */
 export interface OAuth {
   book: InstallationBook;
-  /** For Bolt's receiver, which serves both pages and checks the state in between. */
-  receiver: ReturnType<typeof receiverOptions>;
+  tenants: Tenants;
+  /** What a browser asks for to install the desk, by path. */
+  pages: ReadonlyMap<string, Page>;
+  /**
+   * Seals with the newest key what an older one sealed, and keeps tokens from ending.
+   *
+   * @throws OperatorError where no key opens what is stored
+   */
+  start(): Promise<void>;
+  stop(): Promise<void>;
 }
 
-/** Signs the state that comes back from Slack; derived, so that there is one secret less to keep. */
-const stateSecret = ([key = '']: readonly string[]): string =>
-  createHmac('sha256', key).update('factdesk slack state').digest('hex');
+export function createOAuth(options: OAuthOptions, apiUrl: string, log: Log): OAuth {
+  const { store, tokenKeys, clientId } = options;
+  const book = createInstallationBook(store.installations, tokenKeys, log);
+  const access = createOAuthAccess(options, apiUrl, log);
+  const renewal = createRenewal({ book, access, log });
+  const states = createStateKeeper(tokenKeys, store.once);
+  let timer: NodeJS.Timeout | undefined;
+  let passing = Promise.resolve();
 
-function receiverOptions(
-  { clientId, clientSecret, tokenKeys }: OAuthOptions,
-  book: InstallationBook,
-  apiUrl: string,
-) {
+  function pass(): void {
+    passing = passing.then(renewal.pass).catch((error: unknown) => {
+      log.warn({ error: String(error) }, 'tokens of Slack were not looked through');
+    });
+  }
+
   return {
-    clientId,
-    clientSecret,
-    stateSecret: stateSecret(tokenKeys),
-    scopes: [...botScopes],
-    installationStore: {
-      storeInstallation: (installation: unknown) => book.put(installation),
-      fetchInstallation: book.get,
-      deleteInstallation: book.drop,
+    book,
+    tenants: createTenants({ book, renewal, apiUrl, log }),
+    pages: createInstallPages({ clientId, apiUrl, states, access, book, log }),
+    async start() {
+      const resealed = await book.reseal();
+      if (resealed > 0) {
+        log.info({ resealed }, 'what older keys had sealed is sealed with the newest now');
+      }
+      pass();
+      timer = setInterval(pass, rounds);
+      timer.unref();
     },
-    installerOptions: {
-      installPath: paths.install,
-      redirectUriPath: paths.redirect,
-      clientOptions: { slackApiUrl: apiUrl, retryConfig: { retries: 0 }, timeout: 10_000 },
+    async stop() {
+      clearInterval(timer);
+      await passing;
     },
   };
 }
 
-export function createOAuth(options: OAuthOptions, apiUrl: string, log: Log): OAuth {
-  const book = createInstallationBook(options.installations, options.tokenKeys, log);
-  return { book, receiver: receiverOptions(options, book, apiUrl) };
-}
+/** A door that is open only while tokens are kept from ending. */
+export const withTokensKept = (door: Door, oauth: OAuth): Door => ({
+  receiver: door.receiver,
+  async open() {
+    await oauth.start();
+    try {
+      await door.open();
+    } catch (error) {
+      await oauth.stop();
+      throw error;
+    }
+  },
+  async close() {
+    await door.close();
+    await oauth.stop();
+  },
+});

@@ -1,18 +1,22 @@
-import { type App, webApi } from '@slack/bolt';
-import { OperatorError } from '../../core/errors.ts';
+import { type App, type Authorize, type Context, webApi } from '@slack/bolt';
 import type { Log } from '../../core/ports.ts';
-import { clientOptions, openApp, openAppForMany } from './app.ts';
+import { openApp, openAppForMany } from './app.ts';
 import type { Door } from './door.ts';
-import type { InstallationBook, Whose } from './installations.ts';
+import type { Whose } from './installations.ts';
+import type { OAuth } from './oauth.ts';
+
+/** Where an event carries the client for its workspace. */
+const ours = 'desk';
 
 /** How the desk works in its workspaces, be it one or many. */
 export interface Reach {
   app: App;
-  /** The client to use for a request, given the one that Bolt has for it. */
-  clientOf(client: webApi.WebClient): webApi.WebClient;
+  /** The client for the workspace that something came from. */
+  clientOf(context: Context): webApi.WebClient;
   /** A client for what nobody asked for, such as a post. */
   clientFor(workspace: string): Promise<webApi.WebClient>;
-  forget(whose: Whose): Promise<void>;
+  /** Deletes what is kept of an installation, unless it was made after `before`, in milliseconds since 1970. */
+  forget(whose: Whose, before?: number): Promise<void>;
 }
 
 /** The workspace of a token. */
@@ -34,20 +38,23 @@ export async function reachOne(
 
 /** Every workspace that installed the desk. */
 export function reachMany(
-  book: InstallationBook,
+  { tenants, book }: OAuth,
   { door, apiUrl, log }: { door: Door; apiUrl: string; log: Log },
 ): Reach {
-  const { authorize } = door;
-  if (!authorize)
-    throw new OperatorError('Slack has no page to be installed from: set SLACK_SIGNING_SECRET.');
+  const authorize: Authorize<boolean> = async ({ teamId, enterpriseId, isEnterpriseInstall }) => {
+    const whose = { teamId, enterpriseId, isEnterpriseInstall };
+    const { client, botId, botUserId } = await tenants.of(whose);
+    // Without a token: with one, Bolt would make a client of its own, and keep it after the token has ended.
+    return { botId, botUserId, [ours]: client };
+  };
   return {
     app: openAppForMany(authorize, { apiUrl, log }, door),
-    clientOf: (client) => client,
-    async clientFor(teamId) {
-      const whose = { teamId, enterpriseId: undefined, isEnterpriseInstall: false } as const;
-      const { botToken } = await authorize(whose);
-      return new webApi.WebClient(botToken, clientOptions(apiUrl));
+    clientOf(context) {
+      const client: unknown = context[ours];
+      if (client instanceof webApi.WebClient) return client;
+      throw new Error('an event came by no workspace that installed the desk');
     },
+    clientFor: async (teamId) => (await tenants.of({ teamId, isEnterpriseInstall: false })).client,
     forget: book.drop,
   };
 }

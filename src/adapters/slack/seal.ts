@@ -1,14 +1,16 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 
+/** A text that was sealed, and whether that was with an older key than the first. */
+export interface Opened {
+  text: string;
+  old: boolean;
+}
+
 /** Seals texts for storing, and opens them. `label` says what a text is, so that none can stand for another. */
 export interface Seal {
   close(text: string, label: string): string;
-  /**
-   * The text, and whether it was sealed with an older key than the first.
-   *
-   * @throws Error where no key opens it, or it was changed
-   */
-  open(sealed: string, label: string): { text: string; old: boolean };
+  /** @throws Error where no key opens it, or it was changed */
+  open(sealed: string, label: string): Opened;
 }
 
 const algorithm = 'aes-256-gcm';

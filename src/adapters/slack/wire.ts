@@ -1,5 +1,6 @@
-import type { App, Context, webApi } from '@slack/bolt';
+import type { App, Context } from '@slack/bolt';
 import type { Handle, HeardAt, Log, Suggest } from '../../core/ports.ts';
+import { Closed } from './closed.ts';
 import { createAnswer } from './conversation.ts';
 import { welcome } from './home.ts';
 import { callbackIds } from './ids.ts';
@@ -30,13 +31,14 @@ export const listens = {
 } as const;
 
 export interface Listening {
-  workspaceOf(client: webApi.WebClient): Workspace;
+  /** The workspace that something came from. */
+  workspaceOf(context: Context): Workspace;
   handle: Handle;
   suggest: Suggest;
   heardAt: HeardAt;
   cardAt: CardAt;
   /** Deletes what the desk was given where it was removed. */
-  forget(whose: Whose): Promise<void>;
+  forget(whose: Whose, before?: number): Promise<void>;
   respond: Respond;
   slowAfter: number;
   log: Log;
@@ -46,7 +48,6 @@ export interface Listening {
 export type Drain = () => Promise<void>;
 
 interface Heard {
-  client: webApi.WebClient;
   context: Context;
 }
 
@@ -64,24 +65,31 @@ export function listen(app: App, listening: Listening): Drain {
   /** Goes on after the acknowledgement; a stop waits for it. */
   function begin(work: Promise<void>, facts: object, failed: string): void {
     const whole = work
-      .catch((error: unknown) => log.error({ ...facts, error: String(error) }, failed))
+      .catch((error: unknown) => {
+        // Of a workspace that the desk cannot work in any more, the log has been told once.
+        if (error instanceof Closed) log.debug({ ...facts, error: String(error.cause) }, failed);
+        else log.error({ ...facts, error: String(error) }, failed);
+      })
       .finally(() => begun.delete(whole));
     begun.add(whole);
   }
 
-  function take(arrival: Arrival | undefined, { client }: Heard): void {
+  function take(arrival: Arrival | undefined, { context }: Heard): void {
     if (!arrival) return;
     const { id, place } = arrival.incoming;
     const facts = { id, channel: place.channel };
-    begin(answer(arrival, workspaceOf(client)), facts, 'a Slack answer was not sent');
+    begin(answer(arrival, workspaceOf(context)), facts, 'a Slack answer was not sent');
   }
 
-  async function openLookUp(trigger: string, { client }: Heard): Promise<void> {
-    await workspaceOf(client).sender.open(trigger, lookUpView(), {});
+  async function openLookUp(trigger: string, { context }: Heard): Promise<void> {
+    await workspaceOf(context).sender.open(trigger, lookUpView(), {});
   }
 
-  function removed(whose: Whose | undefined): void {
-    if (whose) begin(forget(whose), whose, 'a token of a workspace that is gone was not deleted');
+  function removed(body: unknown): void {
+    const gone = removal(body);
+    if (!gone) return;
+    const { whose, at } = gone;
+    begin(forget(whose, at), whose, 'a token of a workspace that is gone was not deleted');
   }
 
   for (const command of listens.commands) {
@@ -94,14 +102,14 @@ export function listen(app: App, listening: Listening): Drain {
     take(fromEvent(body, selfOf(heard)), heard),
   );
   app.event('message', async ({ body, ...heard }) => take(fromEvent(body, selfOf(heard)), heard));
-  app.event('app_home_opened', async ({ body, client }) =>
-    begin(welcome(body, workspaceOf(client), handle), {}, 'the home in Slack was not shown'),
+  app.event('app_home_opened', async ({ body, context }) =>
+    begin(welcome(body, workspaceOf(context), handle), {}, 'the home in Slack was not shown'),
   );
-  app.event('link_shared', async ({ body, client }) =>
-    begin(unfurl(body, workspaceOf(client), cardAt), {}, 'a link in Slack was not unfolded'),
+  app.event('link_shared', async ({ body, context }) =>
+    begin(unfurl(body, workspaceOf(context), cardAt), {}, 'a link in Slack was not unfolded'),
   );
-  app.event('app_uninstalled', async ({ body }) => removed(removal(body)));
-  app.event('tokens_revoked', async ({ body }) => removed(removal(body)));
+  app.event('app_uninstalled', async ({ body }) => removed(body));
+  app.event('tokens_revoked', async ({ body }) => removed(body));
   app.shortcut(callbackIds.factCheck, async ({ ack, body, ...heard }) => {
     await ack();
     take(fromMessageShortcut(body, selfOf(heard)), heard);
@@ -114,11 +122,13 @@ export function listen(app: App, listening: Listening): Drain {
     await ack({ response_action: 'update', view: loadingView({}) });
     take(fromLookUp(body, selfOf(heard)), heard);
   });
-  app.options(/^/, async ({ ack, body, client }) => {
-    const options = await optionsFor(body, workspaceOf(client), suggest).catch((error: unknown) => {
-      log.warn({ error: String(error) }, 'Slack was given no suggestions');
-      return [];
-    });
+  app.options(/^/, async ({ ack, body, context }) => {
+    const options = await optionsFor(body, workspaceOf(context), suggest).catch(
+      (error: unknown) => {
+        log.warn({ error: String(error) }, 'Slack was given no suggestions');
+        return [];
+      },
+    );
     await ack({ options });
   });
   // Every action, also of messages that an older desk has posted: unacknowledged, Slack shows a failure.
