@@ -1,3 +1,4 @@
+import { createArena, float64, uint16 } from './arena.ts';
 import type { Kept } from './collection.ts';
 import type { TokenTable } from './embed.ts';
 
@@ -31,6 +32,68 @@ function tally() {
   };
 }
 
+/** What is known of a token beside each token of a question. */
+interface Beside {
+  /** The row of a token in what follows; worked out where it is met for the first time. */
+  rowOf(token: number): number;
+  /** In how many signs it differs from the question's token at a place. */
+  apart(row: number, place: number): number;
+  /** The place of the token of the question that is nearest to it. */
+  nearest(row: number): number;
+  likeness(row: number, place: number): number;
+}
+
+/** By token of any table: its row, and for which question it was worked out. One for all questions, for it is large. */
+const rows = new Uint32Array(0x1_0000);
+const questions = new Uint32Array(0x1_0000);
+let latest = 0;
+
+/** Works each token out once: the fact-checks that may answer one question are of much the same words. */
+function createBeside(asked: Uint16Array, table: TokenTable): Beside {
+  latest += 1;
+  const mine = latest;
+  const width = asked.length;
+  const tokens = createArena(uint16);
+  const nearest = createArena(uint16);
+  const apart = createArena(uint16);
+  const likenesses = createArena(float64);
+  const take = (token: number): number => {
+    const row = tokens.push(token);
+    let [place, least] = [0, Number.POSITIVE_INFINITY];
+    for (let i = 0; i < width; i += 1) {
+      const differing = table.apart(asked[i] ?? 0, token);
+      apart.set(row * width + i, differing);
+      likenesses.set(row * width + i, Number.NaN);
+      if (differing >= least) continue;
+      least = differing;
+      place = i;
+    }
+    nearest.set(row, place);
+    return row;
+  };
+  return {
+    rowOf(token) {
+      if (questions[token] !== mine) {
+        rows[token] = take(token);
+        questions[token] = mine;
+      }
+      return rows[token] ?? 0;
+    },
+    apart: (row, place) => apart.at(row * width + place),
+    nearest: nearest.at,
+    likeness(row, place) {
+      const known = likenesses.at(row * width + place);
+      if (!Number.isNaN(known)) return known;
+      const found = Math.max(0, table.likeness(asked[place] ?? 0, tokens.at(row)));
+      likenesses.set(row * width + place, found);
+      return found;
+    },
+  };
+}
+
+/** Stands for no row. */
+const none = 0xffff_ffff;
+
 /**
  * Aligns a question with one fact-check after the other: each token with the nearest token of the other side.
  *
@@ -42,46 +105,43 @@ export function createAligner(
   table: TokenTable,
 ): (kept: Kept, claim: Uint16Array) => Alignment {
   const asked = Uint16Array.from(new Set(question));
-  const known = new Map<number, number>();
-  const nearest = new Uint16Array(asked.length);
+  const beside = createBeside(asked, table);
+  /** By place in the question: the row of the nearest token so far, and how far it is apart. */
+  const nearest = new Uint32Array(asked.length);
   const distances = new Uint16Array(asked.length);
-  const likeness = (one: number, other: number): number => {
-    const pair = one * 0x10000 + other;
-    const before = known.get(pair);
-    if (before !== undefined) return before;
-    const found = Math.max(0, table.likeness(one, other));
-    known.set(pair, found);
-    return found;
-  };
-  /** Takes a token of the fact-check in; says which token of the question is nearest to it. */
+  /** Takes a token of the fact-check in. */
   const meet = (token: number): number => {
-    let best = 0;
-    let least = Number.POSITIVE_INFINITY;
-    for (let i = 0; i < asked.length; i += 1) {
-      const distance = table.apart(asked[i] ?? 0, token);
-      if (distance < (distances[i] ?? 0)) {
-        distances[i] = distance;
-        nearest[i] = token;
-      }
-      if (distance < least) {
-        least = distance;
-        best = asked[i] ?? 0;
-      }
+    const row = beside.rowOf(token);
+    for (let place = 0; place < distances.length; place += 1) {
+      const distance = beside.apart(row, place);
+      if (distance >= (distances[place] ?? 0)) continue;
+      distances[place] = distance;
+      nearest[place] = row;
     }
-    return best;
+    return row;
+  };
+  /** How well what was met says the question. */
+  const saidOfQuestion = () => {
+    const there = tally();
+    for (let place = 0; place < asked.length; place += 1) {
+      const row = nearest[place] ?? none;
+      const likeness = row === none ? 0 : beside.likeness(row, place);
+      there.add(table.weightOf(asked[place] ?? 0), likeness);
+    }
+    return there;
   };
   return ({ claims, title, summary }, claim) => {
     distances.fill(0xffff);
+    nearest.fill(none);
     const back = tally();
-    for (const token of claim) back.add(table.weightOf(token), likeness(meet(token), token));
+    for (const token of claim) {
+      const row = meet(token);
+      back.add(table.weightOf(token), beside.likeness(row, beside.nearest(row)));
+    }
     for (const { tokens } of [...claims, title, summary]) {
-      if (tokens === claim) continue;
-      for (const token of tokens) meet(token);
+      if (tokens !== claim) tokens.forEach(meet);
     }
-    const there = tally();
-    for (const [i, token] of asked.entries()) {
-      there.add(table.weightOf(token), likeness(token, nearest[i] ?? 0));
-    }
+    const there = saidOfQuestion();
     return {
       said: there.said(),
       unsaid: there.unsaid(),

@@ -42,6 +42,10 @@ export function openTokenTable(
   const weights = lengthsOf(rows, scales, dimensions);
   const signs = signsOf(rows);
   const words = dimensions / 32;
+  // How far tokens go, and towards which vector: the latest that asked. Two that take turns spoil nothing but time.
+  const known = new Float32Array(vocabulary);
+  const knownOf = new Uint32Array(vocabulary);
+  let latest = 0;
   const sumOf = (tokens: Iterable<number>): Vector => {
     const sum = new Float32Array(dimensions);
     for (const token of tokens) {
@@ -92,15 +96,17 @@ export function openTokenTable(
       return Math.sqrt(squares);
     },
     towards(vector) {
-      const known = new Float32Array(vocabulary).fill(Number.NaN);
+      latest += 1;
+      const mine = latest;
       return (tokens) => {
         let sum = 0;
         for (let i = 0; i < tokens.length; i += 1) {
           const token = tokens[i] ?? 0;
           let far = known[token] ?? 0;
-          if (Number.isNaN(far)) {
+          if (knownOf[token] !== mine) {
             far = along(token, vector);
             known[token] = far;
+            knownOf[token] = mine;
           }
           sum += far;
         }

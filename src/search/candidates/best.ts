@@ -49,7 +49,7 @@ export function bestOf(n: number): Best {
       return floor;
     },
     offer(doc, score) {
-      if (!(score > 0) || n < 1) return;
+      if (!(score > 0) || n < 1 || score < floor) return;
       const offered = { doc, score };
       if (heap.length < n) {
         heap.push(offered);

@@ -175,9 +175,11 @@ function roughly({ whole, scale }: Quantised) {
   for (const value of whole) extreme = Math.max(extreme, Math.abs(value));
   const times = extreme > 0 ? steps / extreme : 0;
   const roughScale = extreme > 0 ? scale / times : 0;
-  const rough = Int8Array.from(whole, (value) => Math.round(value * times));
+  const rough = new Int8Array(whole.length);
   let [sum, squares, apart] = [0, 0, 0];
-  for (const [d, value] of rough.entries()) {
+  for (let d = 0; d < whole.length; d += 1) {
+    const value = Math.round((whole[d] ?? 0) * times);
+    rough[d] = value;
     sum += value;
     squares += (value * roughScale) ** 2;
     apart += ((whole[d] ?? 0) * scale - value * roughScale) ** 2;

@@ -92,7 +92,8 @@ export function vectorCandidates(dimensions: number, from?: Saved): VectorCandid
     for (const doc of likely) meet(doc);
     for (let start = 0; start < docs.length; start += blockRows) {
       const end = Math.min(docs.length, start + blockRows);
-      for (const row of rows.near(best.floor, start, end)) meet(docs.at(row));
+      const near = rows.near(best.floor, start, end);
+      for (let i = 0; i < near.length; i += 1) meet(docs.at(near[i] ?? 0));
     }
     return best.list();
   };
