@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type SlackConfig, slackConfig, slackContradictions } from './config-slack.ts';
 import { OperatorError } from './core/errors.ts';
 
 const port = z.coerce
@@ -60,6 +61,18 @@ const environmentSchema = z.object({
     /^[0-9a-f]{16,}$/i,
     'must be the signing secret of the app page: letters a-f and digits only',
   ).optional(),
+  SLACK_CLIENT_ID: token(
+    /^\d+\.\d+$/,
+    'must be the client id of the app page: two numbers with a dot between them',
+  ).optional(),
+  SLACK_CLIENT_SECRET: token(
+    /^[0-9a-f]{16,}$/i,
+    'must be the client secret of the app page: letters a-f and digits only',
+  ).optional(),
+  SLACK_TOKEN_KEY: token(
+    /^\s*[0-9a-f]{64}(\s*,\s*[0-9a-f]{64})*\s*$/i,
+    'must be keys of 64 letters a-f and digits each, the newest first, with commas between them; openssl rand -hex 32 makes one',
+  ).optional(),
   SLACK_API_URL: apiUrl.optional(),
   SLACK_PORT: port.default(3001),
   DISCORD_TOKEN: token(
@@ -93,14 +106,8 @@ export interface Config {
   matchModel?: string;
   /** `platform/workspace` of the servers and workspaces of those who run the desk. */
   newsroom: readonly string[];
-  slack?: {
-    botToken: string;
-    appToken?: string;
-    signingSecret?: string;
-    apiUrl?: string;
-    /** Where signed requests come in when there is no app token. */
-    port: number;
-  };
+  /** One workspace by its token, or many by `oauth`. */
+  slack?: SlackConfig;
   discord?: {
     token: string;
     appId?: string;
@@ -114,36 +121,12 @@ export interface Config {
 
 /** What is wrong between variables, each in one line. */
 function contradictions(env: Environment): string[] {
-  const lines: string[] = [];
-  const slack = env.SLACK_APP_TOKEN ?? env.SLACK_SIGNING_SECRET ?? env.SLACK_API_URL;
-  if (slack && !env.SLACK_BOT_TOKEN) {
-    lines.push('SLACK_BOT_TOKEN is missing; the other SLACK_ variables need it.');
-  }
-  if (env.SLACK_BOT_TOKEN && !env.SLACK_APP_TOKEN && !env.SLACK_SIGNING_SECRET) {
-    lines.push(
-      'SLACK_APP_TOKEN is missing (or SLACK_SIGNING_SECRET, to receive requests at a public address).',
-    );
-  }
+  const lines = slackContradictions(env);
   const discord = [env.DISCORD_APP_ID, env.DISCORD_API_URL, env.DISCORD_SHARDS];
   if ([...discord, env.DISCORD_DEV_GUILD].some(Boolean) && !env.DISCORD_TOKEN) {
     lines.push('DISCORD_TOKEN is missing; the other DISCORD_ variables need it.');
   }
   return lines;
-}
-
-function slackConfig(env: Environment): Config['slack'] {
-  const { SLACK_BOT_TOKEN: botToken, SLACK_PORT: port } = env;
-  const { SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = env;
-  const { SLACK_API_URL: apiUrl } = env;
-  return botToken
-    ? {
-        botToken,
-        port,
-        ...(appToken ? { appToken } : {}),
-        ...(signingSecret ? { signingSecret } : {}),
-        ...(apiUrl ? { apiUrl } : {}),
-      }
-    : undefined;
 }
 
 function discordConfig(env: Environment): Config['discord'] {

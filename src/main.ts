@@ -137,7 +137,8 @@ async function cardOf(url: string, { bot, index }: Pick<Desk, 'bot' | 'index'>) 
 
 /** The platforms whose tokens are set. Their libraries are loaded only then: they are most of the start. */
 async function connect(
-  { slack, discord }: Config,
+  { slack, discord, web }: Config,
+  store: Store,
   { bot, index, suggest, outlets, directories }: Desk,
   gone: (why: OperatorError) => void,
   log: Log,
@@ -147,7 +148,16 @@ async function connect(
     const { createSlack } = await import('./adapters/slack/adapter.ts');
     const { heardAt } = bot;
     const cardAt = (url: string) => cardOf(url, { bot, index });
-    const adapter = createSlack({ ...slack, suggest, heardAt, cardAt, log });
+    const { oauth, ...others } = slack;
+    const adapter = createSlack({
+      ...others,
+      ...(oauth && { oauth: { ...oauth, store } }),
+      host: web.host,
+      suggest,
+      heardAt,
+      cardAt,
+      log,
+    });
     adapters.push(adapter);
     outlets.set('slack', adapter.outlet);
     directories.set('slack', adapter.directory);
@@ -243,7 +253,7 @@ export async function serve(config: Config, log: Log): Promise<Running> {
     const ask = metrics.timed(desk.bot.ask);
     const web = createWeb({ ...config.web, ask, index, health, metrics: metrics.text, log });
     const gone = Promise.withResolvers<OperatorError>();
-    const adapters = [web, ...(await connect(config, desk, gone.resolve, log))];
+    const adapters = [web, ...(await connect(config, store, desk, gone.resolve, log))];
     for (const adapter of adapters) {
       await adapter.start(metrics.counted(desk.bot.handle));
       closing.add(() => adapter.stop());

@@ -85,6 +85,46 @@ describe('the configuration', () => {
     expect(JSON.stringify([error.message, ...error.lines])).not.toContain('hunter2');
   });
 
+  test('is in one workspace by its token, or in many that install the desk', () => {
+    const [newest, older] = ['AB'.repeat(32), 'cd'.repeat(32)];
+    const many = {
+      SLACK_CLIENT_ID: '123.456',
+      SLACK_CLIENT_SECRET: 'f'.repeat(32),
+      SLACK_TOKEN_KEY: `${newest} , ${older}`,
+      SLACK_SIGNING_SECRET: 'e'.repeat(32),
+    };
+    expect(readConfig(many).slack).toEqual({
+      oauth: {
+        clientId: '123.456',
+        clientSecret: 'f'.repeat(32),
+        tokenKeys: [newest.toLowerCase(), older],
+      },
+      signingSecret: 'e'.repeat(32),
+      port: 3001,
+    });
+    const first = (over: Record<string, string>) => mistakes({ ...many, ...over }).lines;
+    expect(first({ SLACK_BOT_TOKEN: 'xoxb-1' })).toEqual([
+      expect.stringMatching(/^SLACK_BOT_TOKEN and SLACK_CLIENT_ID exclude each other/),
+    ]);
+    expect(first({ SLACK_CLIENT_SECRET: '' })).toEqual([
+      expect.stringMatching(/^SLACK_CLIENT_SECRET is missing/),
+    ]);
+    expect(first({ SLACK_CLIENT_ID: '' })).toEqual([
+      expect.stringMatching(/^SLACK_CLIENT_ID is missing/),
+    ]);
+    expect(first({ SLACK_TOKEN_KEY: '' })).toEqual([
+      expect.stringMatching(/^SLACK_TOKEN_KEY is missing.*openssl rand -hex 32/),
+    ]);
+    expect(first({ SLACK_SIGNING_SECRET: '' })).toEqual([
+      expect.stringMatching(/^SLACK_APP_TOKEN is missing \(or SLACK_SIGNING_SECRET/),
+    ]);
+    for (const key of ['ab'.repeat(31), `${newest}${older}`, `${newest},`, 'gh'.repeat(32)]) {
+      const lines = first({ SLACK_TOKEN_KEY: key });
+      expect(lines).toEqual([expect.stringMatching(/^SLACK_TOKEN_KEY must be keys of 64/)]);
+      expect(lines.join()).not.toContain(key.slice(0, 8));
+    }
+  });
+
   test('says which token is missing beside the one that is there', () => {
     expect(mistakes({ SLACK_BOT_TOKEN: 'xoxb-1' }).lines).toHaveLength(1);
     expect(
