@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { createTurns } from '../../src/adapters/turns.ts';
 
 /** Longer than any test. */
-const forEver = 60_000;
+const forEver = { first: 60_000, soon: 60_000 };
 
 function deeds() {
   const done: string[] = [];
@@ -40,7 +40,7 @@ describe('whoever may think for longer', () => {
   });
 
   test('goes in the end though others keep coming', async () => {
-    const turns = createTurns(20);
+    const turns = createTurns({ first: 20, soon: 20 });
     let coming = true;
     const others = (async () => {
       while (coming) {
@@ -61,11 +61,34 @@ describe('whoever may think for longer', () => {
   });
 });
 
-test('whoever may think for a moment does not wait for those who think for longer', async () => {
-  const turns = createTurns(forEver);
-  const { done, noting } = deeds();
-  const longer = noting(turns.later(), 'longer');
-  await Promise.all(['a', 'b'].map((name) => noting(turns.soon(), name)));
-  await longer;
-  expect(done).toEqual(['a', 'b', 'longer']);
+describe('whoever may think for a moment', () => {
+  test('goes one at a time, before those who think for longer, however long each takes', async () => {
+    const turns = createTurns(forEver);
+    const { done, noting } = deeds();
+    const longer = noting(turns.later(), 'longer');
+    const moments = ['a', 'b'].map((name) =>
+      turns.soon(async () => {
+        done.push(`${name} begins`);
+        await sleep(40);
+        done.push(`${name} ends`);
+      }),
+    );
+    await Promise.all([longer, ...moments]);
+    expect(done).toEqual(['a begins', 'a ends', 'b begins', 'b ends', 'longer']);
+  });
+
+  test('fails alone', async () => {
+    const turns = createTurns(forEver);
+    const failed = turns.soon(() => Promise.reject(new Error('no')));
+    const next = turns.soon(async () => 'fine');
+    await expect(failed).rejects.toThrow('no');
+    expect(await next).toBe('fine');
+    await turns.later();
+  });
+
+  test('does not hold up the others for ever', async () => {
+    const turns = createTurns({ first: 20, soon: 20 });
+    void turns.soon(() => new Promise(() => {}));
+    await turns.later();
+  });
 });

@@ -92,6 +92,13 @@ export function createWire(conversation: Conversation): Wire {
     return { arrival, standing: await sender.acknowledge(arrival.back) };
   }
 
+  /** A form is not acknowledged before it opens, so it does not wait for others. */
+  async function thoughtAbout({ incoming, back }: Arrival): Promise<Reply | undefined> {
+    if (back.kind === 'form') return turns.soon(() => handle(incoming));
+    await turns.later();
+    return handle(await located(incoming));
+  }
+
   async function answer(arrived: Arrival): Promise<void> {
     const { arrival, standing } = await turns.first(() => acknowledged(arrived));
     const { incoming, back } = arrival;
@@ -99,9 +106,7 @@ export function createWire(conversation: Conversation): Wire {
       log.debug({ id: incoming.id }, 'somebody else answers this');
       return;
     }
-    // A form is not acknowledged before it opens.
-    await (back.kind === 'form' ? turns.soon() : turns.later());
-    const reply = await handle(await located(incoming));
+    const reply = await thoughtAbout(arrival);
     if (reply) await deliver(arrival, reply, standing);
     else if (standing === 'open') await sender.leave(back);
   }
@@ -126,8 +131,8 @@ export function createWire(conversation: Conversation): Wire {
   function suggest(typing: Typing): void {
     begin({ id: typing.interaction }, () =>
       turns.first(async () => {
-        await turns.soon();
-        await sender.complete(typing, await complete(typing));
+        const choices = await turns.soon(() => complete(typing));
+        await sender.complete(typing, choices);
       }),
     );
   }
