@@ -3,7 +3,8 @@ import { messageProblems } from '../../../src/adapters/slack/limits.ts';
 import { createSocketHub, type SocketHub } from './hub.ts';
 import { callMethod } from './methods.ts';
 import { readMessage } from './read.ts';
-import { type State, unknownIn } from './state.ts';
+import { type Fields, refuse, type State, unknownIn } from './state.ts';
+import { createTown, type Town } from './town.ts';
 import { failEarly, failLate, json, wrongWith } from './trouble.ts';
 
 /** What an installation may leave out. */
@@ -21,9 +22,11 @@ export interface FakeSlack {
   /** For `apiUrl`. */
   apiUrl: string;
   state: State;
+  /** More workspaces, which install the desk by OAuth. */
+  town: Town;
   hub: SocketHub;
-  /** A new address to answer an interaction by. */
-  responseUrl(channel: string): string;
+  /** A new address to answer an interaction by, in this workspace or another. */
+  responseUrl(channel: string, at?: State): string;
   violations(): string[];
   smuggled(): string[];
   close(): Promise<void>;
@@ -47,7 +50,8 @@ function fromForm(body: string): Record<string, unknown> {
   return fields;
 }
 
-function createState(): State {
+/** A workspace as it is when nothing has happened yet. */
+export function createState(over: Partial<State> = {}): State {
   return {
     botToken: 'xoxb-fake',
     appToken: 'xapp-fake',
@@ -73,28 +77,38 @@ function createState(): State {
     sent: [],
     problems: [],
     failures: [],
+    meddle: () => undefined,
     now: Math.floor(Date.now() / 1000),
+    ...over,
   };
 }
 
 export async function createFakeSlack(): Promise<FakeSlack> {
   const state = createState();
-  const responses = new Map<string, string>();
+  const town = createTown();
+  const responses = new Map<string, { channel: string; state: State }>();
   let base = '';
 
   async function respond(url: string, request: IncomingMessage, response: ServerResponse) {
     const payload = JSON.parse(await bodyOf(request));
-    const channel = responses.get(url);
+    const { channel, state: at = state } = responses.get(url) ?? {};
     const problems = messageProblems(payload);
-    state.problems.push(...problems);
+    at.problems.push(...problems);
     if (!channel) return json(response, 404, { ok: false, error: 'used_url' });
-    if (unknownIn(state, payload.blocks)) {
+    if (unknownIn(at, payload.blocks)) {
       return json(response, 400, { ok: false, error: 'invalid_blocks' });
     }
     if (problems.length > 0) return json(response, 400, { ok: false, error: 'invalid_blocks' });
     const audience = payload.response_type === 'in_channel' ? 'everyone' : 'asker';
-    state.sent.push({ by: 'response_url', channel, ts: `${++state.now}.0001`, audience, payload });
+    at.sent.push({ by: 'response_url', channel, ts: `${++at.now}.0001`, audience, payload });
     return json(response, 200, { ok: true });
+  }
+
+  async function answered(method: string, fields: Fields, token: string, reached?: State | string) {
+    const granted = await town.call(method, fields, token);
+    if (granted) return granted;
+    if (typeof reached === 'string') return refuse(reached);
+    return callMethod(reached ?? state, method, fields, reached?.botToken ?? token, hub.url());
   }
 
   const server = createServer(async (request, response) => {
@@ -103,12 +117,14 @@ export async function createFakeSlack(): Promise<FakeSlack> {
     const method = url.replace(/^\/api\//, '');
     const fields = fromForm(await bodyOf(request));
     const token = (request.headers.authorization ?? '').replace('Bearer ', '');
-    const how = wrongWith(state, method);
-    state.calls.push(method);
+    const reached = town.reached(token, method, fields);
+    const at = typeof reached === 'object' ? reached : state;
+    const how = wrongWith(at, method);
+    at.calls.push(method);
     if (failEarly(how, request, response)) return;
-    const result = callMethod(state, method, fields, token, hub.url());
+    const result = await answered(method, fields, token, reached);
     if (failLate(how, request, response)) return;
-    return json(response, 200, result, { 'x-oauth-scopes': [...state.grants].join(',') });
+    return json(response, 200, result, { 'x-oauth-scopes': [...at.grants].join(',') });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
@@ -120,10 +136,11 @@ export async function createFakeSlack(): Promise<FakeSlack> {
   return {
     apiUrl: `http://${base}/api`,
     state,
+    town,
     hub,
-    responseUrl(channel) {
+    responseUrl(channel, at = state) {
       const path = `/response/${++opened}`;
-      responses.set(path, channel);
+      responses.set(path, { channel, state: at });
       return `http://${base}${path}`;
     },
     violations: () => state.problems,
