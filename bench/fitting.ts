@@ -1,6 +1,6 @@
 import { type ConfidenceWeights, confidenceSigns, standing } from '../src/search/confidence.ts';
 import type { Searchable } from '../src/search/document.ts';
-import { featureNames, featureSigns } from '../src/search/features.ts';
+import { featureNames, featureSigns } from '../src/search/feature-names.ts';
 import { createMatcher } from '../src/search/matcher.ts';
 import { type RankWeights, rank } from '../src/search/rank.ts';
 import type { Query } from './data.ts';

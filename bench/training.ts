@@ -1,5 +1,5 @@
 import type { Searchable } from '../src/search/document.ts';
-import { featureNames } from '../src/search/features.ts';
+import { featureNames } from '../src/search/feature-names.ts';
 import { type Compared, createMatcher, type Matcher } from '../src/search/matcher.ts';
 import { createChance } from './chance.ts';
 import type { Query } from './data.ts';

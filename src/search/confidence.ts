@@ -1,5 +1,5 @@
 import type { Asked } from './asked.ts';
-import { type Feature, featureNames, featureSigns } from './features.ts';
+import { type Feature, featureNames, featureSigns } from './feature-names.ts';
 import type { Ranked } from './rank.ts';
 
 /** In what the best candidate is ahead of all others, or behind the best of them. */

@@ -1,7 +1,7 @@
 import type { Asked } from './asked.ts';
 import { confidenceOf } from './confidence.ts';
 import type { Judged } from './decide.ts';
-import { featureNames } from './features.ts';
+import { featureNames } from './feature-names.ts';
 import { type Comparing, createMatcher, type Matcher } from './matcher.ts';
 import { type Ranked, rank } from './rank.ts';
 import { fittedWeights, type Weights } from './weights.ts';

@@ -1,5 +1,6 @@
 import type { Asked } from './asked.ts';
-import { type Feature, type Featured, featureNames } from './features.ts';
+import { type Feature, featureNames } from './feature-names.ts';
+import type { Featured } from './features.ts';
 
 /**
  * How much each feature says, for long posts and for short questions: in a post a shared rare word tells most, in a

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ConfidenceWeights } from './confidence.ts';
-import { featureNames } from './features.ts';
+import { featureNames } from './feature-names.ts';
 import type { RankWeights } from './rank.ts';
 import fitted from './weights.json' with { type: 'json' };
 

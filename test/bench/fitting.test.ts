@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { readCorpus, readQueries } from '../../bench/data.ts';
 import { fitWeights } from '../../bench/fitting.ts';
 import { confidenceSigns } from '../../src/search/confidence.ts';
-import { featureNames, featureSigns } from '../../src/search/features.ts';
+import { featureNames, featureSigns } from '../../src/search/feature-names.ts';
 
 const fixture = (name: string) => join(import.meta.dirname, '../fixtures/fit', name);
 const fitFixture = () =>
