@@ -12,6 +12,8 @@ const closed: Readonly<Record<number, string>> = {
     'Discord does not know the intents: check that DISCORD_API_URL speaks version 10, and update the desk.',
   [GatewayCloseCodes.ShardingRequired]:
     'Discord asks for sharding: the desk is in more servers than one connection may serve, so set DISCORD_SHARDS=auto.',
+  [GatewayCloseCodes.InvalidShard]:
+    'Discord refuses the number of connections: set DISCORD_SHARDS=auto, or leave it out.',
   [GatewayCloseCodes.InvalidAPIVersion]:
     'Discord no longer speaks version 10 of its gateway: update the desk.',
 };

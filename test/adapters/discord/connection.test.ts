@@ -128,6 +128,8 @@ describe('a start that cannot be says in one line what to do', () => {
 
   const codes: [number, RegExp][] = [
     [4004, /does not accept the token.*DISCORD_TOKEN/],
+    [4010, /refuses the number of connections.*DISCORD_SHARDS/],
+    [4012, /no longer speaks version 10/],
     [4013, /does not know the intents/],
     [4014, /refuses the intents.*no privileged ones/],
     [4011, /asks for sharding/],
