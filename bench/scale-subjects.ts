@@ -88,7 +88,7 @@ function createVocabulary(known: readonly string[] = []) {
   return {
     lookUp: (term: string) => byTerm.get(term) ?? 0,
     numbers: (terms: readonly string[]) =>
-      Uint32Array.from(terms, (term) => {
+      terms.map((term) => {
         const number = byTerm.get(term) ?? byTerm.size + 1;
         byTerm.set(term, number);
         return number;

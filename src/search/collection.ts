@@ -1,10 +1,10 @@
-import { type Arena, createArena, float32, int32, uint16, uint32 } from './arena.ts';
+import { type Arena, createArena, float32, int32, uint8, uint16, uint32 } from './arena.ts';
 import { arrayOf, joined, part, type Saved } from './saved.ts';
 import { createStrings } from './strings.ts';
 
 /** A text as it is compared: its terms' numbers in order, its tokens, and the length of its meaning. */
 export interface Passage {
-  terms: Uint32Array;
+  terms: readonly number[];
   tokens: Uint16Array;
   length: number;
 }
@@ -49,7 +49,7 @@ interface Passages {
   termEnds: Arena<Uint32Array>;
   tokenEnds: Arena<Uint32Array>;
   lengths: Arena<Float32Array>;
-  terms: Arena<Uint32Array>;
+  terms: Arena<Uint8Array>;
   tokens: Arena<Uint16Array>;
 }
 
@@ -58,22 +58,62 @@ function createPassages(from?: Saved): Passages {
     termEnds: createArena(uint32, from && arrayOf(from, 'termEnds', Uint32Array)),
     tokenEnds: createArena(uint32, from && arrayOf(from, 'tokenEnds', Uint32Array)),
     lengths: createArena(float32, from && arrayOf(from, 'lengths', Float32Array)),
-    terms: createArena(uint32, from && arrayOf(from, 'terms', Uint32Array)),
+    terms: createArena(uint8, from && arrayOf(from, 'terms', Uint8Array)),
     tokens: createArena(uint16, from && arrayOf(from, 'tokens', Uint16Array)),
   };
 }
 
-function append(to: Passages, { terms, tokens, length }: Passage): void {
-  to.terms.append(terms);
-  to.tokens.append(tokens);
+/** Adds a term's number, seven bits a byte, the lowest first: what stands in many fact-checks has a small number. */
+function appendTerm(to: Arena<Uint8Array>, term: number): void {
+  let rest = term;
+  for (; rest > 0x7f; rest >>>= 7) to.push((rest & 0x7f) | 0x80);
+  to.push(rest);
+}
+
+/** The numbers of `appendTerm`. */
+function termsIn(bytes: Uint8Array): number[] {
+  const terms: number[] = [];
+  let term = 0;
+  let shift = 0;
+  for (let i = 0; i < bytes.length; i += 1) {
+    const byte = bytes[i] ?? 0;
+    term |= (byte & 0x7f) << shift;
+    shift += 7;
+    if (byte > 0x7f) continue;
+    terms.push(term >>> 0);
+    term = 0;
+    shift = 0;
+  }
+  return terms;
+}
+
+/** To be called once a passage's terms and tokens are there. */
+function end(to: Passages, length: number): void {
   to.termEnds.push(to.terms.length);
   to.tokenEnds.push(to.tokens.length);
   to.lengths.push(length);
 }
 
+function append(to: Passages, { terms, tokens, length }: Passage): void {
+  for (const term of terms) appendTerm(to.terms, term);
+  to.tokens.append(tokens);
+  end(to, length);
+}
+
+/** Adds a passage of others as it stands there. */
+function carry(
+  to: Passages,
+  { termEnds, tokenEnds, lengths, terms, tokens }: Passages,
+  at: number,
+) {
+  to.terms.append(terms.view(termEnds.at(at - 1), termEnds.at(at)));
+  to.tokens.append(tokens.view(tokenEnds.at(at - 1), tokenEnds.at(at)));
+  end(to, lengths.at(at));
+}
+
 function passageAt({ termEnds, tokenEnds, lengths, terms, tokens }: Passages, at: number): Passage {
   return {
-    terms: terms.view(termEnds.at(at - 1), termEnds.at(at)),
+    terms: termsIn(terms.view(termEnds.at(at - 1), termEnds.at(at))),
     tokens: tokens.view(tokenEnds.at(at - 1), tokenEnds.at(at)),
     length: lengths.at(at),
   };
@@ -121,7 +161,7 @@ export function createCollection(from?: Saved): Collection {
       const first = firstPassages.at(doc);
       firstPassages.set(doc, passages.lengths.length);
       const count = claimCounts.at(doc) + besides;
-      for (let i = 0; i < count; i += 1) append(passages, passageAt(old, first + i));
+      for (let i = 0; i < count; i += 1) carry(passages, old, first + i);
     }
     waste = 0;
   };

@@ -8,7 +8,7 @@ const figure = /^(?:\d[\d.,]*|\p{L})$/u;
 /** Every term of the library as a number, with how many fact-checks have it: what makes rare words weigh more. */
 export interface Lexicon {
   /** The numbers of terms, in order; new terms get one. Numbers start at 1. */
-  numbers(terms: readonly string[]): Uint32Array;
+  numbers(terms: readonly string[]): number[];
   /** A term's number; 0 for one that no fact-check has ever had. */
   lookUp(term: string): number;
   /** Whether a fact-check has the term now. */
@@ -60,7 +60,7 @@ export function createLexicon(from?: Saved): Lexicon {
   };
   const raise = (counts: typeof seen, number: number) => counts.set(number, counts.at(number) + 1);
   return {
-    numbers: (of) => Uint32Array.from(of, take),
+    numbers: (of) => of.map(take),
     lookUp,
     has: (term) => frequency.at(lookUp(term)) > 0,
     isFigure: (number) => figures.at(number) > 0,

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { createCollection, type Kept, type Passage } from '../../src/search/collection.ts';
 
 const passage = (seed: number): Passage => ({
-  terms: Uint32Array.from({ length: seed % 5 }, (_, i) => seed * 7 + i),
+  terms: Array.from({ length: seed % 5 }, (_, i) => (seed * 7 + i) ** (1 + (seed % 3))),
   tokens: Uint16Array.from({ length: seed % 4 }, (_, i) => seed + i),
   length: seed,
 });

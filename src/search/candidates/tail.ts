@@ -30,7 +30,7 @@ const mostLength = 0xffff;
  * @param averages of the documents that are packed already, so that impacts compare with theirs
  */
 export function createTail(
-  numbers: (terms: readonly string[]) => Uint32Array,
+  numbers: (terms: readonly string[]) => number[],
   averages: Averages,
 ): Tail {
   const docs = createArena(uint32);
@@ -100,7 +100,7 @@ export function createTail(
 }
 
 /** How often each term stands in each field, and how many distinct ones a field has. */
-function countTerms(entry: Entry, numbers: (terms: readonly string[]) => Uint32Array) {
+function countTerms(entry: Entry, numbers: (terms: readonly string[]) => number[]) {
   const byTerm = new Map<number, number>();
   const ofFields = new Uint16Array(fieldCount);
   for (const [field, name] of fields.entries()) {
