@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Command, CommanderError } from 'commander';
 import { addAsk } from './cli/ask.ts';
+import { addBackup } from './cli/backup.ts';
 import { addChat } from './cli/chat.ts';
 import { addCheck } from './cli/check.ts';
 import { addDoctor } from './cli/doctor.ts';
@@ -9,6 +10,7 @@ import { addFeedback } from './cli/feedback.ts';
 import { addImport } from './cli/import.ts';
 import { addModel } from './cli/model.ts';
 import { addReplay } from './cli/replay.ts';
+import { addRestore } from './cli/restore.ts';
 import { addServe } from './cli/serve.ts';
 import { OperatorError } from './core/errors.ts';
 import { version } from './version.ts';
@@ -63,6 +65,8 @@ function program(): Command {
     addEval,
     addReplay,
     addModel,
+    addBackup,
+    addRestore,
   ]) {
     add(factdesk);
   }

@@ -85,7 +85,7 @@ const installations: Migration = {
 };
 
 /** Every migration, by the name under which the database remembers it; they run in this order. */
-const migrations: Record<string, Migration> = {
+export const migrations: Readonly<Record<string, Migration>> = {
   '001-first': first,
   '002-vectors': vectors,
   '003-feedback': feedback,
@@ -95,12 +95,14 @@ const migrations: Record<string, Migration> = {
 
 export const newestMigration = Object.keys(migrations).sort().at(-1) ?? '';
 
+export const migrationTableName = 'factdesk_migration';
+
 function migratorOf<T>(db: Kysely<T>, schema?: string): Migrator {
   return new Migrator({
     db,
-    provider: { getMigrations: async () => migrations },
-    migrationTableName: 'factdesk_migration',
-    migrationLockTableName: 'factdesk_migration_lock',
+    provider: { getMigrations: async () => ({ ...migrations }) },
+    migrationTableName,
+    migrationLockTableName: `${migrationTableName}_lock`,
     ...(schema ? { migrationTableSchema: schema } : {}),
   });
 }

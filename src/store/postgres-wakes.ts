@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import pg from 'pg';
 import type { Log } from '../core/ports.ts';
+import { presenceKey } from './presence.ts';
 import type { Wakes } from './published/ground.ts';
 
 const channel = 'factdesk_wake';
@@ -40,6 +41,8 @@ function hear({ connection, schema, log }: Options, wake: () => void) {
     try {
       await opened.connect();
       await opened.query(`LISTEN ${channel}`);
+      // So that nobody puts back a backup under a desk that runs; while somebody does, it waits here.
+      await opened.query('SELECT pg_advisory_lock_shared($1, $2)', presenceKey(schema));
     } catch (error) {
       return lost(opened, error);
     }

@@ -29,7 +29,7 @@ function codeOf(error: unknown): string {
   return error instanceof AggregateError ? codeOf(error.errors[0]) : '';
 }
 
-function explained(error: unknown): OperatorError {
+export function explained(error: unknown): OperatorError {
   if (error instanceof OperatorError) return error;
   const meaning = meanings[codeOf(error)];
   if (meaning) {
@@ -45,7 +45,7 @@ function explained(error: unknown): OperatorError {
 }
 
 /** Connects, and asks where tables go that name no schema. */
-async function currentSchema(db: Kysely<Tables>): Promise<string> {
+export async function currentSchema(db: Kysely<Tables>): Promise<string> {
   const { rows } = await sql<{ name: string | null }>`select current_schema() as name`.execute(db);
   const name = rows[0]?.name;
   if (name) return name;
@@ -88,6 +88,36 @@ export async function openPostgresOn(
   return createRepository({ db, version, release: () => {}, ground, ...rest });
 }
 
+const connectionTo = (url: string) => ({
+  connectionString: url,
+  connectionTimeoutMillis: 10_000,
+  application_name: 'factdesk',
+});
+
+function poolOf(connection: pg.PoolConfig, log: Log): pg.Pool {
+  const pool = new pg.Pool({ ...connection, max: 10 });
+  // A connection that breaks while idle is replaced at the next query; without a listener it would end the process.
+  pool.on('error', (error) => log.warn({ err: error }, 'a database connection broke'));
+  return pool;
+}
+
+/** Uses a PostgreSQL database as it is, and lets it go. */
+export async function withPostgres<T>(
+  url: string,
+  log: Log,
+  use: (db: Kysely<Tables>, schema: string) => Promise<T>,
+): Promise<T> {
+  const dialect = new PostgresDialect({ pool: poolOf(connectionTo(url), log) });
+  const db = new Kysely<Tables>({ dialect });
+  try {
+    return await use(db, await currentSchema(db));
+  } catch (error) {
+    throw explained(error);
+  } finally {
+    await db.destroy();
+  }
+}
+
 /**
  * The store on a PostgreSQL server, which any number of replicas share.
  *
@@ -95,14 +125,8 @@ export async function openPostgresOn(
  * @throws OperatorError where it cannot be reached or used
  */
 export function openPostgres(url: string, options: { log: Log; now: () => Date }): Promise<Store> {
-  const connection = {
-    connectionString: url,
-    connectionTimeoutMillis: 10_000,
-    application_name: 'factdesk',
-  };
-  const pool = new pg.Pool({ ...connection, max: 10 });
-  // A connection that breaks while idle is replaced at the next query; without a listener it would end the process.
-  pool.on('error', (error) => options.log.warn({ err: error }, 'a database connection broke'));
+  const connection = connectionTo(url);
+  const pool = poolOf(connection, options.log);
   const wakesFor = (schema: string) => postgresWakes({ connection, schema, log: options.log });
   return openPostgresOn(new PostgresDialect({ pool }), { ...options, wakesFor });
 }

@@ -83,3 +83,25 @@ export interface Tables {
   /** `told` is 1 once a publication tells of it. */
   feed_items: { nr: RowNumber; feed: string; fact_check: string; at: Instant; told: number };
 }
+
+/** Every table, those that others refer to first. */
+export const tableNames: readonly (keyof Tables)[] = [
+  'publications',
+  'copies',
+  'publication_workspaces',
+  'copy_fact_checks',
+  'jobs',
+  'changes',
+  'amendments',
+  'watchers',
+  'feeds',
+  'feed_items',
+  'once',
+  'interactions',
+  'audit',
+  'feedback',
+  'settings',
+  'revisions',
+  'vectors',
+  'installations',
+];

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
-import { Kysely, type SqliteDatabase, SqliteDialect, sql } from 'kysely';
+import { DatabaseSync } from 'node:sqlite';
+import { Kysely, sql } from 'kysely';
 import { OperatorError } from '../core/errors.ts';
 import type { Log, Store } from '../core/ports.ts';
 import { lockFolder } from './lock.ts';
@@ -9,30 +9,7 @@ import { isBehind, migrate } from './migrations.ts';
 import { localWakes } from './published/ground.ts';
 import { createRepository } from './repository.ts';
 import type { Tables } from './schema.ts';
-
-function bindable(values: readonly unknown[]): SQLInputValue[] {
-  return values.map((value) => {
-    if (value === null || typeof value === 'string' || typeof value === 'number') return value;
-    if (typeof value === 'bigint') return value;
-    throw new TypeError(`a ${typeof value} cannot be stored`);
-  });
-}
-
-/** Node's SQLite in the shape that Kysely's dialect speaks to. */
-function asKyselyWants(database: DatabaseSync): SqliteDatabase {
-  return {
-    close: () => database.close(),
-    prepare(text) {
-      const statement = database.prepare(text);
-      return {
-        reader: statement.columns().length > 0,
-        all: (values) => statement.all(...bindable(values)),
-        run: (values) => statement.run(...bindable(values)),
-        iterate: (values) => statement.iterate(...bindable(values)),
-      };
-    },
-  };
-}
+import { sqliteDialect } from './sqlite-dialect.ts';
 
 /** One process has it to itself and one connection, so its clock is the database's and transactions are one by one. */
 const groundOf = ({ now }: { now: () => Date }) => ({
@@ -49,12 +26,10 @@ interface Options {
 
 /** Migrates at the first question that is asked, so that a store can be had at once. */
 function storeOn(database: DatabaseSync, options: Options): Store {
-  const dialect = () => new SqliteDialect({ database: asKyselyWants(database) });
-  const migrating = new SqliteDialect({
-    database: asKyselyWants(database),
-    onCreateConnection: () => migrate(new Kysely<Tables>({ dialect: dialect() })),
-  });
-  return repositoryOn(new Kysely<Tables>({ dialect: migrating }), options);
+  const dialect = sqliteDialect(database, () =>
+    migrate(new Kysely<Tables>({ dialect: sqliteDialect(database) })),
+  );
+  return repositoryOn(new Kysely<Tables>({ dialect }), options);
 }
 
 function repositoryOn(db: Kysely<Tables>, options: Options): Store {
@@ -76,6 +51,9 @@ async function openOn(...[database, options]: Parameters<typeof storeOn>): Promi
   return store;
 }
 
+/** Where the database of a folder is. */
+export const fileIn = (folder: string): string => join(folder, 'factdesk.db');
+
 function makeFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true });
@@ -87,16 +65,44 @@ function makeFolder(folder: string): void {
   }
 }
 
-/** What a failure to open means to whoever runs the desk. */
-function explained(error: unknown, folder: string, file: string): OperatorError {
-  if (error instanceof OperatorError) return error;
+/** What a failure of the database means to whoever runs the desk; any other error as it is. */
+export function explained(error: unknown, folder: string): unknown {
+  const isOfSqlite = error instanceof Error && 'errcode' in error;
+  if (!isOfSqlite) return error;
+  const file = fileIn(folder);
   const text = String(error);
+  if (/disk is full/.test(text)) {
+    return new OperatorError(
+      `The disk of the database in ${folder} is full; make room, or set DATA_DIR to another folder.`,
+      { cause: error },
+    );
+  }
   return new OperatorError(
     /not a database|malformed|corrupt/.test(text)
       ? `The database ${file} is damaged; put back a copy, or move it away to start with an empty one.`
       : `The database in ${folder} cannot be opened; make the folder writable, or set DATA_DIR to another folder.`,
     { cause: error },
   );
+}
+
+/** Takes the database in a folder for this process alone, until `release`. */
+export async function openFolder<T>(
+  folder: string,
+  use: (database: DatabaseSync, release: () => void) => Promise<T>,
+): Promise<T> {
+  makeFolder(folder);
+  let unlock = () => {};
+  try {
+    unlock = lockFolder(folder);
+    const database = new DatabaseSync(fileIn(folder));
+    database.exec(
+      'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON',
+    );
+    return await use(database, unlock);
+  } catch (error) {
+    unlock();
+    throw explained(error, folder);
+  }
 }
 
 /**
@@ -109,20 +115,7 @@ export async function openSqlite(
   folder: string,
   options: { log: Log; now: () => Date },
 ): Promise<Store> {
-  makeFolder(folder);
-  const file = join(folder, 'factdesk.db');
-  let unlock = () => {};
-  try {
-    unlock = lockFolder(folder);
-    const database = new DatabaseSync(file);
-    database.exec(
-      'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON',
-    );
-    return await openOn(database, { ...options, release: unlock });
-  } catch (error) {
-    unlock();
-    throw explained(error, folder, file);
-  }
+  return openFolder(folder, (database, release) => openOn(database, { ...options, release }));
 }
 
 /** What may be read of a store beside the desk whose it is. */
@@ -137,13 +130,11 @@ export async function openSqliteToRead(
   folder: string,
   { log, now }: Pick<Options, 'log' | 'now'>,
 ): Promise<Readable | undefined> {
-  const file = join(folder, 'factdesk.db');
+  const file = fileIn(folder);
   if (!existsSync(file)) return;
   try {
     const database = new DatabaseSync(file, { readOnly: true });
-    const db = new Kysely<Tables>({
-      dialect: new SqliteDialect({ database: asKyselyWants(database) }),
-    });
+    const db = new Kysely<Tables>({ dialect: sqliteDialect(database) });
     if (await isBehind(db)) {
       await db.destroy();
       throw new OperatorError(
@@ -152,7 +143,7 @@ export async function openSqliteToRead(
     }
     return repositoryOn(db, { log, now, release: () => {} });
   } catch (error) {
-    throw explained(error, folder, file);
+    throw explained(error, folder);
   }
 }
 

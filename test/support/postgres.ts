@@ -20,6 +20,7 @@ export async function ownSchema(address: string) {
   };
   await run(`CREATE SCHEMA ${schema}`);
   return {
+    url: url.href,
     open: (now?: () => Date) =>
       openStore({ dataDir: '', databaseUrl: url.href, log, ...(now ? { now } : {}) }),
     remove: () => run(`DROP SCHEMA ${schema} CASCADE`),
