@@ -12,6 +12,7 @@ import { addModel } from './cli/model.ts';
 import { addReplay } from './cli/replay.ts';
 import { addRestore } from './cli/restore.ts';
 import { addServe } from './cli/serve.ts';
+import { addSlack } from './cli/slack.ts';
 import { OperatorError } from './core/errors.ts';
 import { version } from './version.ts';
 
@@ -65,6 +66,7 @@ function program(): Command {
     addEval,
     addReplay,
     addModel,
+    addSlack,
     addBackup,
     addRestore,
   ]) {

@@ -119,7 +119,7 @@ export async function openSqlite(
 }
 
 /** What may be read of a store beside the desk whose it is. */
-export type Readable = Pick<Store, 'feedback' | 'revisions' | 'close'>;
+export type Readable = Pick<Store, 'feedback' | 'revisions' | 'installations' | 'close'>;
 
 /**
  * What the desk of a folder has written, also while it runs; undefined where none has written there yet.

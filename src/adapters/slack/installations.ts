@@ -41,6 +41,14 @@ export interface Found {
   installation: Installation;
 }
 
+/** What stands in the store under a key. */
+export interface Stored {
+  key: string;
+  found?: Found;
+  /** Sealed with an older key than the newest. */
+  old: boolean;
+}
+
 export interface InstallationBook {
   /** @throws ZodError where it has no token for a bot */
   put(installation: z.input<typeof installationSchema>): Promise<void>;
@@ -56,8 +64,8 @@ export interface InstallationBook {
   replace(found: Found, installation: Installation): Promise<Found | undefined>;
   /** Deletes one, unless it was made after `before`, in milliseconds since 1970. */
   drop(whose: Whose, before?: number): Promise<void>;
-  /** Every one that a key opens. */
-  all(): Promise<Found[]>;
+  /** Every one by its key; without what it holds where no key opens it. */
+  inventory(): Promise<Stored[]>;
   /**
    * Seals everything with the first key that another sealed; returns how many that were.
    *
@@ -188,12 +196,13 @@ export function createInstallationBook(
       if (whose.isEnterpriseInstall && whose.enterpriseId) await dropLinks(whose.enterpriseId);
       log.info({ key }, 'the desk was removed from Slack; its token there is deleted');
     },
-    async all() {
-      const both = await Promise.all([examined(ofWorkspace('')), examined(ofOrganization(''))]);
-      return both
-        .flat()
-        .filter(({ open }) => open)
-        .map(({ key, sealed }) => opened(key, sealed));
+    async inventory() {
+      const all = [...(await examined(ofWorkspace(''))), ...(await examined(ofOrganization('')))];
+      return all.map(({ key, sealed, open }) => ({
+        key,
+        old: open?.old === true,
+        ...(open && { found: opened(key, sealed) }),
+      }));
     },
     async reseal() {
       const all = await examined(everything);

@@ -127,8 +127,8 @@ export function createRenewal(
       return endsIn(found.installation, now()) > tooLate ? found : renew(found);
     },
     async pass() {
-      for (const found of await book.all()) {
-        if (endsIn(found.installation, now()) > early) continue;
+      for (const { found } of await book.inventory()) {
+        if (!found || endsIn(found.installation, now()) > early) continue;
         // It was said why, and the next pass tries again.
         await renew(found).catch(() => undefined);
       }

@@ -1,0 +1,127 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { factdesk, serve } from '../support/process.ts';
+import { until } from '../support/slack/bench.ts';
+import { createFakeSlack, createState } from '../support/slack/fake.ts';
+import { createBrowser, oauthEnvironment } from '../support/slack/installing.ts';
+import { eventBody, mentionBody } from '../support/slack/payloads.ts';
+import { signedPost, signingSecret } from '../support/slack/signed.ts';
+import type { State } from '../support/slack/state.ts';
+
+const moon = `---
+title: The Moon is not made of cheese
+claim: The Moon is made of cheese
+rating: "False"
+publisher: Example Desk
+---
+Rock, all of it.
+`;
+const [first, second] = ['a'.repeat(64), 'b'.repeat(64)] as const;
+
+/** A Slack, a library and a data folder, for desks that run as processes of their own. */
+async function surroundings() {
+  const slack = await createFakeSlack();
+  const folder = mkdtempSync(join(tmpdir(), 'factdesk-slack-'));
+  writeFileSync(join(folder, 'moon.md'), moon);
+  onTestFinished(async () => {
+    await slack.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const env = {
+    CONTENT_DIR: folder,
+    DATA_DIR: join(folder, 'data'),
+    SLACK_API_URL: slack.apiUrl,
+    SLACK_PORT: '0',
+  };
+  return { ...slack, env };
+}
+
+async function served(env: Record<string, string>) {
+  const desk = await serve(env);
+  onTestFinished(async () => void (await desk.kill('SIGKILL')));
+  const { install } = JSON.parse(await desk.logged('workspaces install the desk here'));
+  return { ...desk, install: String(install), events: install.replace('/install', '/events') };
+}
+
+/** Slack tells that the desk was removed, a while after it was installed. */
+const removedBody = (state: State) => ({
+  ...eventBody({ type: 'app_uninstalled' }, state),
+  event_time: Math.ceil(Date.now() / 1000),
+});
+
+async function answerIn(state: State, url: string): Promise<string> {
+  const before = state.sent.length;
+  await signedPost(url, 'event', mentionBody('is the moon made of cheese?', state));
+  await until(() => state.sent.length > before, `an answer in ${state.team}`);
+  return String(state.sent[before]?.payload.text);
+}
+
+test('workspaces install the desk from its page, are answered each with its own token, also after a restart, and are forgotten when they remove it', async () => {
+  const { town, env } = await surroundings();
+  const [north, south] = [createState({ team: 'T1' }), createState({ team: 'T2' })];
+  const many = { ...env, ...oauthEnvironment(town, first), SLACK_SIGNING_SECRET: signingSecret };
+  const desk = await served(many);
+  const browser = createBrowser(desk.install);
+  const shown = await browser.install(town.allow(north, 'North & Co'));
+  expect(shown.status).toBe(200);
+  expect(shown.text).toContain('factdesk is installed in North &amp; Co');
+  expect(shown.text).toContain('https://app.slack.com/client/T1');
+  await browser.install(town.allow(south));
+  expect(await answerIn(north, desk.events)).toMatch(/^False/);
+  expect(await answerIn(south, desk.events)).toMatch(/^False/);
+  expect([north.sent.length, south.sent.length]).toEqual([1, 1]);
+
+  // Begun at one process, finished at the next, which seals with a newer key.
+  const state = await browser.begin();
+  expect((await desk.kill('SIGTERM')).code).toBe(0);
+  const rotated = { ...many, SLACK_TOKEN_KEY: `${second},${first}` };
+  const next = await served(rotated);
+  expect(await next.logged('is sealed with the newest now')).toContain('"resealed":2');
+  const later = createBrowser(next.install);
+  for (const [name, value] of browser.cookies) later.cookies.set(name, value);
+  const east = createState({ team: 'T3' });
+  const done = await later.comeBack({ code: town.allow(east), state });
+  expect(done.text).toContain('factdesk is installed in T3');
+  expect(await answerIn(east, next.events)).toMatch(/^False/);
+  expect(await answerIn(north, next.events)).toMatch(/^False/);
+
+  await signedPost(next.events, 'event', removedBody(north));
+  await next.logged('the desk was removed from Slack; its token there is deleted');
+  await signedPost(next.events, 'event', mentionBody('is the moon made of cheese?', north));
+  await next.logged('Slack sent something from where the desk is not installed');
+  expect(north.sent).toHaveLength(2);
+  expect(await answerIn(south, next.events)).toMatch(/^False/);
+  await next.kill('SIGTERM');
+
+  // The key that nothing is sealed with any more may go, the one that something is may not.
+  const listed = await factdesk(['slack', 'list'], {
+    env: { ...rotated, SLACK_TOKEN_KEY: second },
+  });
+  expect(listed.out).toContain('T2');
+  expect(listed.out).not.toContain('T1');
+  expect(listed.out).not.toContain('xox');
+  const closed = await factdesk(['serve'], { env: { ...many, LOG_LEVEL: 'error' } });
+  expect(closed.code).toBe(1);
+  expect(closed.err[0]).toMatch(
+    /^factdesk: No key in SLACK_TOKEN_KEY opens 2 of 2 Slack installations/,
+  );
+});
+
+test('in Socket Mode the install page stands on a port of its own', async () => {
+  const { town, env, hub, state } = await surroundings();
+  const west = createState({ team: 'T4' });
+  const desk = await served({
+    ...env,
+    ...oauthEnvironment(town, first),
+    SLACK_APP_TOKEN: state.appToken,
+  });
+  const shown = await createBrowser(desk.install).install(town.allow(west));
+  expect(shown.text).toContain('factdesk is installed in T4');
+  await hub.deliver('events_api', mentionBody('is the moon made of cheese?', west));
+  await until(() => west.sent.length > 0, 'an answer');
+  expect(String(west.sent[0]?.payload.text)).toMatch(/^False/);
+  expect((await fetch(new URL('/', desk.install))).status).toBe(404);
+  expect((await desk.kill('SIGTERM')).code).toBe(0);
+});
