@@ -32,10 +32,9 @@ async function refusal(options: Parameters<typeof openStore>[0]): Promise<string
   return 'opened';
 }
 
-const writer = fileURLToPath(new URL('../support/store-writer.ts', import.meta.url));
-
-/** A process that writes rows and prints the number of each one once it was acknowledged. */
-function startWriter() {
+/** A process that writes and prints what it wrote once it was acknowledged. */
+function startWriter(name = 'store-writer') {
+  const writer = fileURLToPath(new URL(`../support/${name}.ts`, import.meta.url));
   const child = spawn(process.execPath, [writer, dataDir], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -73,6 +72,31 @@ describe('the embedded database', () => {
     await store.close();
     expect(acknowledged.length).toBeGreaterThan(5);
     expect(acknowledged.filter((question) => !kept.has(question))).toEqual([]);
+  });
+
+  test('leaves no publication half confirmed after kill -9', async () => {
+    const acknowledged: string[] = [];
+    for (const delay of [0, 3, 11, 29]) {
+      const { child, lines, exited } = startWriter('ledger-writer');
+      lines.on('line', (line) => acknowledged.push(line));
+      await once(lines, 'line');
+      await new Promise((resolve) => setTimeout(resolve, delay));
+      child.kill('SIGKILL');
+      await exited;
+    }
+    const store = await openStore({ dataDir, log });
+    const { ledger, outbox } = store.publishing;
+    const all = await ledger.list({ limit: 100_000, offset: 0 });
+    for (const { id, state } of all) {
+      const copies = await ledger.copies({ publication: id });
+      const jobs = await outbox.jobs({ publication: id, limit: 9 });
+      const whole = state === 'confirmed' ? 3 : 0;
+      expect([copies.length, jobs.length]).toEqual([whole, whole]);
+    }
+    await store.close();
+    const confirmed = new Set(all.flatMap(({ id, state }) => (state === 'confirmed' ? id : [])));
+    expect(acknowledged.length).toBeGreaterThan(3);
+    expect(acknowledged.filter((id) => !confirmed.has(id))).toEqual([]);
   });
 
   test('that is damaged says so and what to do', async () => {
