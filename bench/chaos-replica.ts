@@ -65,6 +65,7 @@ export function createReplica(environment: Readonly<Record<string, string>>): Re
   return {
     async tell(order) {
       await ready;
+      if (child.killed || child.exitCode !== null) throw new Killed('the desk was killed');
       const answer = Promise.withResolvers<Answer>();
       waiting.set(order.n, answer);
       child.stdin.write(`${JSON.stringify(order)}\n`);
