@@ -168,21 +168,29 @@ export function createDelivery(office: Office) {
     }
   }
 
-  async function reconcile(leased: Leased, outlet: Outlet): Promise<Outcome> {
+  /** Undefined where it cannot be looked for at the moment: whoever has it after this lease looks again. */
+  async function reconcile(leased: Leased, outlet: Outlet): Promise<Outcome | undefined> {
     try {
-      const found = await lookedFor(leased, outlet, true);
-      return found ?? { kind: 'unknown', reason: 'unreached' };
+      return await lookedFor(leased, outlet, true);
     } catch (error) {
       const { outcome, reason } = faultOf(error);
-      if (outcome === 'refused') return { kind: 'unknown', reason };
-      throw error;
+      log.debug({ key: leased.job.key, err: error }, 'a message could not be looked for yet');
+      return outcome === 'refused' ? { kind: 'unknown', reason } : undefined;
     }
   }
 
-  /** Why a post is not to go out any more. */
-  async function refusalOf({ job, publication }: Leased): Promise<Reason | undefined> {
+  /** Why a post is not to go out any more, or not at this moment: nobody can tell whether whoever decided it still may. */
+  async function hindranceOf(leased: Leased): Promise<Outcome | undefined> {
+    const { job, publication } = leased;
     if (job.kind !== 'post') return;
-    return problemNow(office, publication, await currentOf(office, publication));
+    try {
+      const reason = await problemNow(office, publication, await currentOf(office, publication));
+      return reason && { kind: 'refused', reason };
+    } catch (error) {
+      log.debug({ key: job.key, err: error }, 'a role could not be asked for');
+      const { reason, retryAfter } = faultOf(error);
+      return failed(leased, new DeliveryError('later', reason, { retryAfter }));
+    }
   }
 
   return async (held: Held): Promise<void> => {
@@ -191,10 +199,11 @@ export function createDelivery(office: Office) {
     // Another replica may be connected to that platform.
     if (!outlet) return;
     if (job.state === 'sending' && isPosted(job)) {
-      return settle(held, outlet, await reconcile(held, outlet));
+      const found = await reconcile(held, outlet);
+      return found && settle(held, outlet, found);
     }
-    const reason = await refusalOf(held);
-    if (reason) return settle(held, outlet, { kind: 'refused', reason });
+    const hindrance = await hindranceOf(held);
+    if (hindrance) return settle(held, outlet, hindrance);
     if (new Date() > held.beginBefore || !(await outbox.begin(held))) return;
     // A process that was stopped in between may wake up when its lease is long over.
     if (new Date() > held.beginBefore) return;
