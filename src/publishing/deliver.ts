@@ -1,6 +1,6 @@
 import { DeliveryError } from '../core/errors.ts';
 import type { Receipt } from '../core/message.ts';
-import type { Job, Leased, NewJob, Outcome, Reason } from '../core/publication.ts';
+import type { Job, Leased, NewJob, Outcome } from '../core/publication.ts';
 import { jobKey } from '../core/publication.ts';
 import type { Outlet, Parcel } from '../core/publishing.ts';
 import { pauseAfter } from './backoff.ts';

@@ -106,7 +106,8 @@ describe('a feed at once', () => {
     await until(() => desk.discord.messages[2]?.edits === 1, 'the edit');
     expect(desk.discord.messages).toHaveLength(3);
     expect(desk.titles()[2]).toBe('4 new fact-checks');
-    expect(readOut(desk.discord.messages[2]?.reply as never)).toContain('Claim number 5.');
+    const [, , last] = desk.discord.messages;
+    expect(last && readOut(last.reply)).toContain('Claim number 5.');
   });
 
   test('is quiet at night, and posts in the morning', async () => {
@@ -123,7 +124,11 @@ describe('a feed at once', () => {
     const desk = await newsdesk({ topics: ['space'], languages: ['pt'], verdicts: ['false'] });
     const [one, two, three] = desk.checks(3);
     if (!one || !two || !three) throw new Error('there are three');
-    const fits = { topics: ['space', 'moon'], language: 'pt-BR', verdict: 'false' } as const;
+    const fits: Pick<FactCheck, 'topics' | 'language' | 'verdict'> = {
+      topics: ['space', 'moon'],
+      language: 'pt-BR',
+      verdict: 'false',
+    };
     await desk.publish(
       { ...one, ...fits },
       { ...two, ...fits, language: 'en' },
