@@ -17,6 +17,12 @@ const apiUrl = z.url({
 const environmentSchema = z.object({
   PORT: port.default(3000),
   HOST: z.string().default('127.0.0.1'),
+  DESK_URL: z
+    .string()
+    .regex(/^https:\/\/[^/?#\s@]+\/?$/, {
+      error: 'must be an https address without a path, such as https://desk.example.org',
+    })
+    .optional(),
   CONTENT_DIR: z.string().default('content'),
   DATA_DIR: z.string().default('data'),
   DATABASE_URL: z
@@ -91,7 +97,8 @@ type Environment = z.infer<typeof environmentSchema>;
 
 /** How the desk is to run. Absent platforms are not connected. */
 export interface Config {
-  web: { host: string; port: number };
+  /** `deskUrl` is the public address of the page, without a slash at the end. */
+  web: { host: string; port: number; deskUrl?: string };
   contentDir: string;
   dataDir: string;
   databaseUrl?: string;
@@ -148,7 +155,11 @@ function toConfig(env: Environment): Config {
   const slack = slackConfig(env);
   const discord = discordConfig(env);
   return {
-    web: { host: env.HOST, port: env.PORT },
+    web: {
+      host: env.HOST,
+      port: env.PORT,
+      ...(env.DESK_URL ? { deskUrl: env.DESK_URL.replace(/\/$/, '') } : {}),
+    },
     contentDir: env.CONTENT_DIR,
     dataDir: env.DATA_DIR,
     logLevel: env.LOG_LEVEL,

@@ -30,6 +30,16 @@ describe('the configuration', () => {
     expect(readConfig({ PORT: '', SLACK_BOT_TOKEN: '  ' })).toEqual(readConfig({}));
   });
 
+  test('knows the public address of the page, which is https and has no path', () => {
+    const { web } = readConfig({ DESK_URL: 'https://desk.example.org/' });
+    expect(web.deskUrl).toBe('https://desk.example.org');
+    for (const wrong of ['http://desk.example.org', 'https://a@b.example', 'https://b.example/x']) {
+      expect(mistakes({ DESK_URL: wrong }).lines).toEqual([
+        'DESK_URL must be an https address without a path, such as https://desk.example.org.',
+      ]);
+    }
+  });
+
   test('holds as many connections to Discord as are wanted', () => {
     const discord = (shards: string) =>
       readConfig({ DISCORD_TOKEN: 'a.b.c', DISCORD_SHARDS: shards }).discord;
