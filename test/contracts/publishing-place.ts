@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach } from 'vitest';
 import type { Store } from '../../src/core/ports.ts';
-import type { Copy, NewJob, Publication } from '../../src/core/publication.ts';
+import type { Copy, Leased, NewJob, Publication } from '../../src/core/publication.ts';
 import type { PublishingStore } from '../../src/core/publishing.ts';
 import { aCopy, aJob, aPublication } from '../support/publication.ts';
 
@@ -68,6 +68,20 @@ export function openForEach(kind: Kind) {
     async reopen(): Promise<void> {
       for (const open of stores.splice(0)) await open.close();
       await another();
+    },
+    async leaseOne(milliseconds = long): Promise<Leased> {
+      const [leased] = await store().publishing.outbox.lease(1, milliseconds);
+      if (!leased) throw new Error('nothing is to be leased');
+      return leased;
+    },
+    async copyOf(id: string): Promise<Copy | undefined> {
+      const [publication = ''] = id.split('.');
+      const copies = await store().publishing.ledger.copies({ publication });
+      return copies.find((copy) => copy.id === id);
+    },
+    async stateOf(key: string): Promise<string | undefined> {
+      const jobs = await store().publishing.outbox.jobs({ limit: 1000 });
+      return jobs.find((job) => job.key === key)?.state;
     },
     /** Lets time go by. */
     async pass(milliseconds: number): Promise<void> {
