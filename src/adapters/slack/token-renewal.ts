@@ -59,17 +59,17 @@ export function createRenewal(
     while (now() < (installation.renewing ?? 0)) {
       await sleep(glance);
       const found = await again(key);
-      if (found.sealed !== sealed) return found;
+      // It may have failed there, and is to be tried here then.
+      if (found.sealed !== sealed) return renewed(found);
     }
     return renewed(await again(key));
   }
 
   /** Slack does not give it a second time, so a store that is away for a moment is asked again. */
-  async function saved(claim: Found, installation: Installation): Promise<Found> {
+  async function replaced(claim: Found, installation: Installation): Promise<Found | undefined> {
     for (let tries = 1; ; tries++) {
       try {
-        // Where something else stands there, somebody has installed or removed the desk meanwhile.
-        return (await book.replace(claim, installation)) ?? (await again(claim.key));
+        return await book.replace(claim, installation);
       } catch (error) {
         if (tries === savings) throw error;
         await sleep(glance * 2 ** tries);
@@ -91,10 +91,12 @@ export function createRenewal(
     const { refreshToken = '' } = installation.bot;
     try {
       const bot = { ...installation.bot, ...(await access.renew(refreshToken)) };
-      const found = await saved(claim, { ...installation, bot });
-      log.info({ key: claim.key }, 'a token of Slack was renewed');
-      return found;
+      const found = await replaced(claim, { ...installation, bot });
+      // Otherwise somebody has installed or removed the desk meanwhile.
+      if (found) log.info({ key: claim.key }, 'a token of Slack was renewed');
+      return found ?? (await again(claim.key));
     } catch (error) {
+      if (error instanceof Closed) throw error;
       told(claim.key, error);
       const isSpent = spent.has(refusalWord(error) ?? '');
       if (isSpent) refused.add(refreshToken);
@@ -129,6 +131,7 @@ export function createRenewal(
     async pass() {
       for (const { found } of await book.inventory()) {
         if (!found || endsIn(found.installation, now()) > early) continue;
+        if ((found.installation.renewing ?? 0) > now()) continue;
         // It was said why, and the next pass tries again.
         await renew(found).catch(() => undefined);
       }

@@ -1,5 +1,5 @@
 import { createSlack, type SlackOptions } from '../../../src/adapters/slack/adapter.ts';
-import type { Adapter, Handle, Log } from '../../../src/core/ports.ts';
+import type { Handle, Log } from '../../../src/core/ports.ts';
 import type { Bench, Seen } from '../../contracts/adapter.ts';
 import { createFakeSlack, type FakeSlack } from './fake.ts';
 import { channel, commandBody, directBody, mentionBody, pressBody } from './payloads.ts';
@@ -46,7 +46,10 @@ export async function until(holds: () => boolean, what: string): Promise<void> {
   }
 }
 
+type Slack = ReturnType<typeof createSlack>;
+
 export interface SlackBench extends Bench {
+  adapter: Slack;
   slack: FakeSlack;
   log: Kept;
   /** Hands a payload to the desk as this mode does; resolves when it was acknowledged, with what was said in it. */
@@ -56,7 +59,7 @@ export interface SlackBench extends Bench {
   /** Where signed requests go, in HTTP mode. */
   url(): string;
   /** Another adapter on the same workspace, as after a restart. */
-  another(): Adapter;
+  another(): Slack;
 }
 
 /** An adapter with a workspace at its other end, in which one person asks in one way. */
@@ -70,7 +73,7 @@ export async function openBench(
   const log = createLog();
   let silences = 0;
 
-  function create(): Adapter {
+  function create(): Slack {
     const { botToken, appToken } = state;
     const door = mode === 'socket' ? { appToken } : { signingSecret, port: 0 };
     const adapter = createSlack({
