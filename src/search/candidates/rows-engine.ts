@@ -29,15 +29,16 @@ export function speedHere(dimensions: number): Speed {
   return runs(false) ? 'vectors' : 'plain';
 }
 
-/** Where things lie in memory: the question twice, the list that `near` writes, then blocks of rows. */
+/** Where things lie in memory: the question twice, the two lists that `near` writes, then blocks of rows. */
 export function shapeOf(
   dimensions: number,
 ): RowShape & { list: number; blocks: number; block: number } {
   const stride = strideOf(dimensions);
   const list = 3 * stride;
-  const blocks = list + 4 * blockRows + 32;
+  const bounds = 4 * blockRows + 32;
+  const blocks = list + 2 * bounds;
   const block = blockRows * (8 + stride);
-  return { stride, blockRows, fine: 0, coarse: 2 * stride, list, blocks, block };
+  return { stride, blockRows, fine: 0, coarse: 2 * stride, bounds, list, blocks, block };
 }
 
 function fastEngine(dimensions: number, relaxed: boolean): Engine {

@@ -7,6 +7,8 @@ export interface RowShape {
   /** Where the question's components stand: 16 bits each, and 8 bits each. */
   fine: number;
   coarse: number;
+  /** How far behind the list of rows that of their bounds lies. */
+  bounds: number;
 }
 
 /**
@@ -17,13 +19,16 @@ export interface RowShape {
  *
  * ```
  * (import "desk" "memory" (memory 1))
- * ;; Appends to the list at $out the rows from $row on whose cosine may be $least; returns the end of the list.
+ * ;; Appends to the list at $out the rows from $row on whose cosine may be $least, and to a list behind it how large it
+ * ;; may be; returns the end of the list.
  * (func (export "near") (param $high i32) (param $end i32) (param $side i32) (param $out i32) (param $row i32)
  *     (param $step f32) (param $start f32) (param $spread f32) (param $least f32) (result i32)
  *   (loop
  *     $sum = (each (coarse question) times (upper four bits of the row))
+ *     $most = (f32.load $side) * ($step * $sum + $start) + (f32.load $side + 4 * blockRows) * $spread
  *     (i32.store $out $row)
- *     $out += 4 if (f32.load $side) * ($step * $sum + $start) + (f32.load $side + 4 * blockRows) * $spread >= $least
+ *     (f32.store $out + bounds $most)
+ *     $out += 4 if $most >= $least
  *     $row += 1, $side += 4, $high += stride / 2
  *     (br_if 0 (i32.lt_u $high $end)))
  *   $out)
@@ -35,7 +40,7 @@ export interface RowShape {
  * @param relaxed whether to use "relaxed" instructions, which are quicker and not everywhere
  */
 export function rowsModule(shape: RowShape, relaxed: boolean): Uint8Array {
-  const near = [1, 6, v128, ...nearRows(shape, relaxed), op.end];
+  const near = [2, 6, v128, 1, f32, ...nearRows(shape, relaxed), op.end];
   const product = [1, 6, v128, ...productWith(shape), op.end];
   return Uint8Array.from([
     ...[0x00, ...ascii('asm'), 1, 0, 0, 0],
@@ -62,7 +67,8 @@ const op = {
   set: 0x21,
   tee: 0x22,
   loadFloat: 0x2a,
-  store: [0x36, 2, 0],
+  store: [0x36, 2],
+  storeFloat: [0x38, 2],
   constant: 0x41,
   isLess: 0x49,
   isNotLessFloat: 0x60,
@@ -104,9 +110,10 @@ const mostChunks = 8;
 const addedUp = (local: number): number[] =>
   [0, 1, 2, 3].flatMap((i) => [op.get, local, ...lane(i), ...(i > 0 ? [op.add] : [])]);
 
-function nearRows({ stride, blockRows, coarse }: RowShape, relaxed: boolean): number[] {
+function nearRows(shape: RowShape, relaxed: boolean): number[] {
+  const { stride, blockRows, coarse, bounds } = shape;
   const [high, end, side, out, row, step, start, spread, least] = [0, 1, 2, 3, 4, 5, 6, 7, 8];
-  const [bytes, half, even, odd, sum, mask] = [9, 10, 11, 12, 13, 14];
+  const [bytes, half, even, odd, sum, mask, most] = [9, 10, 11, 12, 13, 14, 15];
   const half16 = stride / 2;
   /** Adds the products of `half` with sixteen of the question's components to a sum. */
   const addProducts = (to: number, at: number): number[] => {
@@ -127,13 +134,15 @@ function nearRows({ stride, blockRows, coarse }: RowShape, relaxed: boolean): nu
     code.push(op.get, sum, op.get, even, ...addPairs16, ...add32);
     code.push(op.get, odd, ...addPairs16, ...add32, op.set, sum);
   }
-  code.push(op.get, out, op.get, row, ...op.store);
-  code.push(op.get, out, op.get, side, op.loadFloat, 2, 0);
+  code.push(op.get, side, op.loadFloat, 2, 0);
   code.push(...addedUp(sum), op.toFloat, op.get, step, op.multiplyFloats);
   code.push(op.get, start, op.addFloats, op.multiplyFloats);
   code.push(op.get, side, op.loadFloat, 2, ...unsigned(4 * blockRows));
-  code.push(op.get, spread, op.multiplyFloats, op.addFloats);
-  code.push(op.get, least, op.isNotLessFloat, op.constant, 2, op.shiftLeft, op.add, op.set, out);
+  code.push(op.get, spread, op.multiplyFloats, op.addFloats, op.set, most);
+  code.push(op.get, out, op.get, row, ...op.store, 0);
+  code.push(op.get, out, op.get, most, ...op.storeFloat, ...unsigned(bounds));
+  code.push(op.get, out, op.get, most, op.get, least, op.isNotLessFloat);
+  code.push(op.constant, 2, op.shiftLeft, op.add, op.set, out);
   for (const [local, by] of [[row, 1] as const, [side, 4] as const]) {
     code.push(op.get, local, op.constant, by, op.add, op.set, local);
   }

@@ -31,13 +31,19 @@ export interface Rows {
    * Which of the rows `from` up to `to` may have a cosine of `least` and more: none that has it is missing. Both lie in
    * one block, see `blockRows`; good until the next call.
    */
-  near(least: number, from: number, to: number): Uint32Array;
+  near(least: number, from: number, to: number): NearRows;
   /** The cosine of a row. */
   cosine(row: number): number;
   /** The rows listed, in this order. */
   save(listed: Uint32Array): SavedRows;
   /** Takes what `save` gave for the same number of dimensions as the first rows. */
   restore(saved: SavedRows): void;
+}
+
+/** Rows, and for each the most that its cosine can be. */
+export interface NearRows {
+  rows: Uint32Array;
+  bounds: Float32Array;
 }
 
 export interface SavedRows {
@@ -62,7 +68,7 @@ const middleLower = 7.5;
 const rounding = 1e-4;
 /** No rows yet. */
 export function createRows(dimensions: number, speed: Speed = speedHere(dimensions)): Rows {
-  const { stride, coarse, list, blocks, block } = shapeOf(dimensions);
+  const { stride, coarse, list, bounds, blocks, block } = shapeOf(dimensions);
   const engine = createEngine(dimensions, speed);
   const halfStride = stride / 2;
   let longest = 0;
@@ -131,12 +137,25 @@ export function createRows(dimensions: number, speed: Speed = speedHere(dimensio
       reading = read;
     },
     near(least, from, to) {
-      if (!engine.near) return Uint32Array.from({ length: to - from }, (_, i) => from + i);
+      if (!engine.near) return every(from, to);
       const { step, start, spread, apart } = reading;
-      const reached = least - apart * longest - rounding;
+      const slack = apart * longest + rounding;
       const [first, last] = [half(from, 0), half(from, 0) + (to - from) * halfStride];
-      const end = engine.near(first, last, side(from), list, from, step, start, spread, reached);
-      return new Uint32Array(engine.buffer(), list, (end - list) / 4);
+      const out = engine.near(
+        first,
+        last,
+        side(from),
+        list,
+        from,
+        step,
+        start,
+        spread,
+        least - slack,
+      );
+      const length = (out - list) / 4;
+      const found = new Float32Array(engine.buffer(), list + bounds, length);
+      for (let i = 0; i < length; i += 1) found[i] = (found[i] ?? 0) + slack;
+      return { rows: new Uint32Array(engine.buffer(), list, length), bounds: found };
     },
     cosine: (row) => engine.product(half(row, 0), half(row, 1)) * scaleOf(row) * scale,
     save(listed) {
@@ -168,6 +187,12 @@ export function createRows(dimensions: number, speed: Speed = speedHere(dimensio
     },
   };
 }
+
+/** All of the rows, as if nothing were known of them. */
+const every = (from: number, to: number): NearRows => ({
+  rows: Uint32Array.from({ length: to - from }, (_, i) => from + i),
+  bounds: new Float32Array(to - from).fill(Number.POSITIVE_INFINITY),
+});
 
 /** A question in bytes, how a product with the upper halves of rows is read, and how far it is from what it was. */
 function roughly({ whole, scale }: Quantised) {

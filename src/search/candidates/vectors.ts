@@ -3,11 +3,14 @@ import type { Saved } from '../saved.ts';
 import type { Vector } from '../vector.ts';
 import { bestOf } from './best.ts';
 import type { Candidate, Keepable } from './candidates.ts';
-import { createRows, largest, type Quantised, steps } from './rows.ts';
+import { createRows, largest, type NearRows, type Quantised, steps } from './rows.ts';
 import { blockRows, strideOf } from './rows-engine.ts';
 
 /** Stands in `docs` for a row that is free. */
 const free = 0xffff_ffff;
+
+/** What may be so much nearer than it must be mostly is near enough: it is looked at first. */
+const sureOf = 0.08;
 
 /** Candidates by meaning, which can say how near any fact-check is. */
 export interface VectorCandidates extends Keepable {
@@ -38,6 +41,7 @@ export function vectorCandidates(dimensions: number, from?: Saved): VectorCandid
   /** By document: the last question in which it was met. */
   const met = createArena(uint32);
   let asked = 0;
+  const later = createAside();
 
   const check = ({ length }: Vector) => {
     if (length === dimensions) return;
@@ -90,11 +94,22 @@ export function vectorCandidates(dimensions: number, from?: Saved): VectorCandid
       best.offer(doc, nearest(doc));
     };
     for (const doc of likely) meet(doc);
-    for (let start = 0; start < docs.length; start += blockRows) {
-      const end = Math.min(docs.length, start + blockRows);
-      const near = rows.near(best.floor, start, end);
-      for (let i = 0; i < near.length; i += 1) meet(docs.at(near[i] ?? 0));
+    const all = docs.view(0, docs.length);
+    const look = ({ rows: near, bounds }: NearRows) => {
+      for (let i = 0; i < near.length; i += 1) {
+        const [row, bound] = [near[i] ?? 0, bounds[i] ?? 0];
+        if (bound >= best.floor + sureOf) meet(all[row] ?? free);
+        else later.add(row, bound);
+      }
+    };
+    later.clear();
+    for (let start = 0; start < all.length; start += blockRows) {
+      look(rows.near(best.floor, start, Math.min(all.length, start + blockRows)));
     }
+    // By now it takes more to be among the best, which spares looking at most of these.
+    later.each((row, bound) => {
+      if (bound >= best.floor) meet(all[row] ?? free);
+    });
     return best.list();
   };
   if (restored) {
@@ -120,6 +135,34 @@ export function vectorCandidates(dimensions: number, from?: Saved): VectorCandid
       const { longest, ...arrays } = rows.save(listed);
       const ofDocs = listed.map((row) => kept[row] ?? free);
       return { header: { dimensions, longest }, arrays: { ...arrays, docs: ofDocs } };
+    },
+  };
+}
+
+/** Rows that may be near enough, and how near they can be. */
+function createAside() {
+  let rows = new Uint32Array(blockRows);
+  let bounds = new Float32Array(blockRows);
+  let count = 0;
+  const enlarge = () => {
+    const [before, ofBefore] = [rows, bounds];
+    rows = new Uint32Array(2 * count);
+    bounds = new Float32Array(2 * count);
+    rows.set(before);
+    bounds.set(ofBefore);
+  };
+  return {
+    clear() {
+      count = 0;
+    },
+    add(row: number, bound: number) {
+      if (count === rows.length) enlarge();
+      rows[count] = row;
+      bounds[count] = bound;
+      count += 1;
+    },
+    each(call: (row: number, bound: number) => void) {
+      for (let i = 0; i < count; i += 1) call(rows[i] ?? 0, bounds[i] ?? 0);
     },
   };
 }
