@@ -29,7 +29,7 @@ function codeOf(error: unknown): string {
   return error instanceof AggregateError ? codeOf(error.errors[0]) : '';
 }
 
-export function explained(error: unknown): OperatorError {
+function explained(error: unknown): OperatorError {
   if (error instanceof OperatorError) return error;
   const meaning = meanings[codeOf(error)];
   if (meaning) {
@@ -45,7 +45,7 @@ export function explained(error: unknown): OperatorError {
 }
 
 /** Connects, and asks where tables go that name no schema. */
-export async function currentSchema(db: Kysely<Tables>): Promise<string> {
+async function currentSchema(db: Kysely<Tables>): Promise<string> {
   const { rows } = await sql<{ name: string | null }>`select current_schema() as name`.execute(db);
   const name = rows[0]?.name;
   if (name) return name;

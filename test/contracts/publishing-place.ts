@@ -6,7 +6,7 @@ import type { PublishingStore } from '../../src/core/publishing.ts';
 import { aCopy, aJob, aPublication } from '../support/publication.ts';
 
 /** Where stores of one kind are opened for tests. */
-export interface Place {
+interface Place {
   open(now: () => Date): Promise<Store>;
   remove(): Promise<void>;
 }

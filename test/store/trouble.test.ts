@@ -32,9 +32,11 @@ async function refusal(options: Parameters<typeof openStore>[0]): Promise<string
   return 'opened';
 }
 
+const storeWriter = fileURLToPath(new URL('../support/store-writer.ts', import.meta.url));
+const ledgerWriter = fileURLToPath(new URL('../support/ledger-writer.ts', import.meta.url));
+
 /** A process that writes and prints what it wrote once it was acknowledged. */
-function startWriter(name = 'store-writer') {
-  const writer = fileURLToPath(new URL(`../support/${name}.ts`, import.meta.url));
+function startWriter(writer = storeWriter) {
   const child = spawn(process.execPath, [writer, dataDir], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -77,7 +79,7 @@ describe('the embedded database', () => {
   test('leaves no publication half confirmed after kill -9', async () => {
     const acknowledged: string[] = [];
     for (const delay of [0, 3, 11, 29]) {
-      const { child, lines, exited } = startWriter('ledger-writer');
+      const { child, lines, exited } = startWriter(ledgerWriter);
       lines.on('line', (line) => acknowledged.push(line));
       await once(lines, 'line');
       await new Promise((resolve) => setTimeout(resolve, delay));
