@@ -12,6 +12,7 @@ import { help } from './help.ts';
 import { permit } from './permit.ts';
 import { preferencesOf } from './preferences.ts';
 import { performPublishing } from './publish/perform.ts';
+import { waysOn } from './publish/way-on.ts';
 import { reject } from './reject.ts';
 import { set, settings } from './settings.ts';
 import { share } from './share.ts';
@@ -58,8 +59,14 @@ async function isFirst({ store, log }: Desk, { id, place }: Incoming): Promise<b
   }
 }
 
-function sentence(title: string, text: string, { buttons, locale }: Words): Reply {
+function sentence(
+  title: string,
+  text: string,
+  { buttons, locale }: Words,
+  before: readonly Action[] = [],
+): Reply {
   const actions: Action[] = [
+    ...before,
     { label: buttons.help, act: { kind: 'help' } },
     { label: buttons.browse, act: { kind: 'browse', by: 'menu', value: '', page: 1 } },
   ];
@@ -72,11 +79,22 @@ function sentence(title: string, text: string, { buttons, locale }: Words): Repl
   };
 }
 
+/** What somebody wanted, as far as it can be read. */
+function wantedBy({ act }: Incoming): Act | undefined {
+  try {
+    return decode(act);
+  } catch {
+    // What cannot be read has been said to be so.
+    return;
+  }
+}
+
 /** A person's mistake as one helpful sentence; anything else as an apology whose reference stands in the log. */
-function explain(desk: Desk, error: unknown, { place, act }: Incoming, words: Words): Reply {
+function explain(desk: Desk, error: unknown, incoming: Incoming, words: Words): Reply {
+  const { place, act } = incoming;
   if (error instanceof UserError) {
     const text = words.mistakes[error.code];
-    return sentence(text, text, words);
+    return sentence(text, text, words, waysOn(wantedBy(incoming), error.code, words));
   }
   const reference = desk.newReference();
   desk.log.error(
@@ -100,8 +118,9 @@ export function createHandle(desk: Desk): Handle {
       const placeWords = wordsFor(preferences.language ?? placeLocale ?? actor.locale);
       if (heardBy === 'everyone') words = placeWords;
       const wanted = decode(act);
-      permit(actor, wanted, preferences);
-      const turn = { actor, place, heardBy, words, placeWords, preferences };
+      permit(actor, wanted, preferences, place);
+      const opening = act.kind === 'pressed' && act.opening ? { opening: true as const } : {};
+      const turn = { actor, place, heardBy, words, placeWords, preferences, ...opening };
       return await perform(desk, wanted, turn);
     } catch (error) {
       return explain(desk, error, incoming, words);

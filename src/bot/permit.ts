@@ -1,6 +1,7 @@
 import type { Act } from '../core/act.ts';
+import { publishingOrder } from '../core/act-publishing.ts';
 import { UserError } from '../core/errors.ts';
-import type { Actor, Role } from '../core/message.ts';
+import type { Actor, Place, Role } from '../core/message.ts';
 import { reaches, roleIn } from '../core/role.ts';
 import type { Preferences } from './preferences.ts';
 
@@ -18,6 +19,8 @@ const least: Readonly<Record<Act['kind'], Role>> = {
   set: 'moderator',
   help: 'asker',
   watch: 'asker',
+  pick: 'asker',
+  home: 'asker',
   publish: 'moderator',
   post: 'moderator',
   choose: 'moderator',
@@ -50,10 +53,16 @@ export const moderates = (standing: Standing, { moderators }: Preferences): bool
 /**
  * Lets an act pass, or not.
  *
- * @throws UserError `not-permitted` where the actor's role does not reach
+ * @throws UserError `not-permitted` where the actor's role does not reach, `no-posting-here` for an act of publishing where
+ *   there are no roles, as in a direct conversation
  */
-export function permit(actor: Standing, act: Act, preferences: Preferences): void {
-  if (!reaches(roleFor(actor, act, preferences), least[act.kind])) {
-    throw new UserError('not-permitted');
-  }
+export function permit(
+  actor: Standing,
+  act: Act,
+  preferences: Preferences,
+  { workspace }: Pick<Place, 'workspace'>,
+): void {
+  if (reaches(roleFor(actor, act, preferences), least[act.kind])) return;
+  const belongs = workspace !== '' || !Object.hasOwn(publishingOrder, act.kind);
+  throw new UserError(belongs ? 'not-permitted' : 'no-posting-here');
 }

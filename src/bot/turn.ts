@@ -36,4 +36,6 @@ export interface Turn {
   placeWords: Words;
   /** What the guild or workspace has chosen. */
   preferences: Preferences;
+  /** A form is to open for one thing to write: a platform waits for it, and nothing else of the reply is shown. */
+  opening?: true;
 }

@@ -12,6 +12,11 @@ const key = z.string().regex(/^[a-z0-9]{10}\.\d{1,2}\/[a-z]{1,12}\/\d{1,9}$/);
 
 /** What a moderator does, and what anybody may follow. */
 export const publishingActs = [
+  /**
+   * Chooses a fact-check to post, by what is typed. `lead` was typed before it: whoever may not post has the whole answered
+   * as a question.
+   */
+  z.object({ kind: z.literal('pick'), lead: z.string().regex(/^[^|]{0,20}$/), text: z.string() }),
   /** Begins a post of a fact-check. */
   z.object({ kind: z.literal('publish'), id }),
   /** A post as it stands: to choose, or how far it is. */
@@ -46,12 +51,15 @@ export const publishingActs = [
   }),
   /** Asks to be told when a rating changes, or no longer. */
   z.object({ kind: z.literal('watch'), id, on: z.enum(['yes', 'no']) }),
+  /** What somebody follows, and what waits for a moderator. */
+  z.object({ kind: z.literal('home') }),
   /** A link to the desk's own page, for the one who asks. */
   z.object({ kind: z.literal('desk') }),
 ] as const;
 
 /** The fields of each in the order of its token. */
 export const publishingOrder = {
+  pick: ['lead', 'text'],
   publish: ['id'],
   post: ['publication'],
   choose: ['publication', 'name', 'value'],
@@ -67,5 +75,6 @@ export const publishingOrder = {
   copies: ['id'],
   amend: ['id', 'how', 'text'],
   watch: ['id', 'on'],
+  home: [],
   desk: [],
 } as const;

@@ -10,6 +10,7 @@ export type UserErrorCode =
   | 'nothing-there'
   | 'message-hidden'
   | 'no-settings-here'
+  | 'no-posting-here'
   | 'setting-refused'
   | 'too-much'
   | 'publication-gone'

@@ -115,6 +115,8 @@ export interface Picker {
   act: Extract<Act, { kind: 'set' | 'choose' | 'amend' }>;
   label: string;
   of: 'options' | 'channel' | 'group' | 'words';
+  /** Of words that may take several lines: how many characters at most. */
+  long?: number;
   /** Ids, or for `words` the text as it stands. */
   chosen: readonly string[];
   options: readonly { value: string; label: string }[];

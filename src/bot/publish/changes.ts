@@ -12,6 +12,8 @@ import { personOf } from './person.ts';
 import { copyLink } from './progress.ts';
 
 const atOnce = 4;
+/** What is kept of what a moderator says about a fact-check. */
+const longestText = 2000;
 
 /** The names of changed fields, in words. */
 export function fieldWords(fields: readonly string[], words: Words): string {
@@ -96,6 +98,7 @@ function amendPickers({ id, status }: FactCheck, { desk }: Words): Picker[] {
     act: { kind: 'amend', id, how, text: '' },
     label,
     of: 'words',
+    long: longestText,
     chosen: [],
     options: [],
     most: 1,

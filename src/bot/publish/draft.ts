@@ -13,6 +13,8 @@ import { readTime, timeField } from './when.ts';
 /** What one menu offers and takes, on either platform. */
 const mostChoices = 25;
 const mostOfAClaim = 150;
+/** What is kept of a note. */
+const longestNote = 1000;
 
 const isHere = ({ place }: Target, here: Place): boolean =>
   place.platform === here.platform && place.workspace === here.workspace;
@@ -39,7 +41,7 @@ async function pickers(desk: Desk, publication: Publication, turn: Turn): Promis
     label,
     ...over,
   });
-  const others = await elsewhere(desk, turn);
+  const others = turn.opening ? [] : await elsewhere(desk, turn);
   const here = targets.filter((target) => isHere(target, place));
   const note = content.kind === 'card' ? content.note : undefined;
   const zone = preferences.zone;
@@ -60,7 +62,13 @@ async function pickers(desk: Desk, publication: Publication, turn: Turn): Promis
           }),
         ]
       : []),
-    pick('note', said.note, { of: 'words', chosen: note ? [note] : [], options: [], most: 1 }),
+    pick('note', said.note, {
+      of: 'words',
+      long: longestNote,
+      chosen: note ? [note] : [],
+      options: [],
+      most: 1,
+    }),
     pick('time', said.time(zone), {
       of: 'words',
       chosen: dueAt ? [timeField(dueAt, zone)] : [],
@@ -106,7 +114,7 @@ async function draftReply(desk: Desk, publication: Publication, turn: Turn): Pro
 /** Begins a post of a fact-check, into the channel where that was asked for unless something else is chosen. */
 export async function publish(desk: Desk, id: string, turn: Turn): Promise<Reply> {
   const { place } = turn;
-  if (!place.workspace) throw new UserError('not-permitted');
+  if (!place.workspace) throw new UserError('no-posting-here');
   const publication = await desk.press.drafts.begin(id, personOf(turn));
   return draftReply(desk, publication, turn);
 }

@@ -3,7 +3,9 @@ import type { Reply } from '../../core/message.ts';
 import type { Desk, Turn } from '../turn.ts';
 import { amend, carry, changes, copies } from './changes.ts';
 import { choose, post, publish } from './draft.ts';
+import { home } from './home.ts';
 import { deskLink } from './link.ts';
+import { pick } from './pick.ts';
 import { deliver, posts } from './posts.ts';
 import { preview } from './preview.ts';
 import { decide } from './progress.ts';
@@ -14,6 +16,7 @@ export type PublishingAct = Extract<
   Act,
   {
     kind:
+      | 'pick'
       | 'publish'
       | 'post'
       | 'choose'
@@ -29,12 +32,15 @@ export type PublishingAct = Extract<
       | 'copies'
       | 'amend'
       | 'watch'
+      | 'home'
       | 'desk';
   }
 >;
 
 export function performPublishing(desk: Desk, act: PublishingAct, turn: Turn): Promise<Reply> {
   switch (act.kind) {
+    case 'pick':
+      return pick(desk, act, turn);
     case 'publish':
       return publish(desk, act.id, turn);
     case 'post':
@@ -62,6 +68,8 @@ export function performPublishing(desk: Desk, act: PublishingAct, turn: Turn): P
       return amend(desk, act, turn);
     case 'watch':
       return watch(desk, act, turn);
+    case 'home':
+      return home(desk, turn);
     case 'desk':
       return deskLink(desk, turn);
   }

@@ -13,7 +13,8 @@ const troubleAtOnce = 3;
 
 type Which = Extract<Act, { kind: 'posts' }>['which'];
 
-async function itemOf(desk: Desk, publication: Publication, turn: Turn): Promise<ListItem> {
+/** A post in a list: whose it is, how it stands, and a button to it. */
+export async function itemOf(desk: Desk, publication: Publication, turn: Turn): Promise<ListItem> {
   const { words, preferences } = turn;
   const { desk: said } = words;
   const { id, by, state, createdAt, confirmedAt, dueAt, content } = publication;

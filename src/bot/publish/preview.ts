@@ -1,4 +1,4 @@
-import type { Block, ListItem, Reply } from '../../core/message.ts';
+import type { Block, Link, Reply } from '../../core/message.ts';
 import type { Preview } from '../../core/press.ts';
 import type { Examined } from '../../core/publishing.ts';
 import { oneLine } from '../present/excerpt.ts';
@@ -26,12 +26,12 @@ function placeLine({ target, kind, problem, lacking, shared }: Examined, words: 
 function heading({ publication, places, needsApproval }: Preview, turn: Turn): Block[] {
   const { words, preferences } = turn;
   const { desk } = words;
-  const items: ListItem[] = places.map((place) => ({ title: placeLine(place, words) }));
+  const items: Link[] = places.map((place) => ({ title: placeLine(place, words) }));
   const { dueAt } = publication;
   const when = dueAt ? desk.goesAt(words.time(dueAt, preferences.zone)) : desk.goesAtOnce;
   return [
     items.length > 0
-      ? { kind: 'list', label: desk.places, items }
+      ? { kind: 'links', label: desk.places, items }
       : { kind: 'notice', tone: 'warning', text: words.mistakes['no-places'] },
     {
       kind: 'text',

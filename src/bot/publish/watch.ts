@@ -27,6 +27,7 @@ export async function watch(
       ...(reachable && on === 'yes'
         ? [{ label: said.buttons.unwatch, act: { kind: 'watch' as const, id, on: 'no' as const } }]
         : []),
+      ...(reachable ? [{ label: said.buttons.follows, act: { kind: 'home' as const } }] : []),
       shows(words.buttons.back, factCheck, 'card'),
     ],
     about: id,

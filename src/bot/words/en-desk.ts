@@ -2,6 +2,8 @@ import { howMany } from './en-count.ts';
 
 /** What moderators read while they publish. */
 export const desk = {
+  pickTitle: 'Which fact-check is to be posted?',
+  nothingToPick: 'The library has nothing like that. Try other words of the claim.',
   title: (claim: string) => `Post: ${claim}`,
   nothingYet: 'Nothing is posted before you have seen the preview and confirmed it.',
   here: 'Channels here',
@@ -80,6 +82,16 @@ export const desk = {
   amended: 'Done. Every post of it is being brought up to date.',
   watching: 'You will be told once, in a direct message, if the rating of this fact-check changes.',
   watchingNoMore: 'You will not be told about this fact-check any more.',
+  follows: 'Fact-checks you asked to be told about',
+  followsNone:
+    'You follow no fact-check. “Tell me if this changes” under an answer does that, and you are told once.',
+  followsMore: (n: number) => `And ${n} more.`,
+  shownAs: (label: string) => `You were shown: ${label}`,
+  waiting: 'What waits for a moderator',
+  waitingNone: 'Nothing waits for a decision, and nothing is scheduled.',
+  needDecision: (n: number) => `${howMany(n, 'delivery needs', 'deliveries need')} a decision`,
+  changesWait: (n: number) =>
+    `${howMany(n, 'changed fact-check has', 'changed fact-checks have')} posts that show the earlier text`,
   noMessagesHere: 'The desk can only tell you in Discord or Slack.',
   noDesk: 'This desk has no page for moderators that can be reached from here.',
   deskLink:
@@ -122,6 +134,8 @@ export const desk = {
     update: 'Update the posts',
     leaveAsIs: 'Leave them',
     copies: 'Where it stands',
+    follows: 'What I follow',
+    openDesk: 'The desk’s page',
     watch: 'Tell me if this changes',
     unwatch: 'Do not tell me',
   },

@@ -14,6 +14,8 @@ export const mistakes: Record<UserErrorCode, string> = {
   'message-hidden':
     'That message is not shown to the desk. Open its menu and choose Apps, then “Fact-check this”, and the desk can read it.',
   'no-settings-here': 'There is nothing to set here; settings belong to a server or workspace.',
+  'no-posting-here':
+    'Posting belongs to a server or workspace; please begin there, in any of its channels.',
   'setting-refused': 'That cannot be chosen, so nothing was changed.',
   'too-much': 'That is more than the desk can answer at once. Please try again in a minute.',
   'publication-gone': 'That post is not known here any more, so please begin again.',
