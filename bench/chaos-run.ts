@@ -48,6 +48,7 @@ type Told = Order extends infer O ? (O extends Order ? Omit<O, 'n'> : never) : n
 function teller(replicas: readonly Replica[]) {
   let n = 0;
   return async (order: Told): Promise<NonNullable<Answer['done']>> => {
+    let why = '';
     for (let tries = 0; tries < 200; tries += 1) {
       n += 1;
       const replica = replicas[n % replicas.length];
@@ -56,12 +57,14 @@ function teller(replicas: readonly Replica[]) {
         const answer = await replica?.tell(told);
         if (answer?.done) return answer.done;
         // A store that is busy, or a change by another: what a person would meet with another click.
-        await sleep(20);
+        why = answer?.failed ?? '';
       } catch (error) {
         if (!(error instanceof Killed)) throw error;
+        why = error.message;
       }
+      await sleep(50);
     }
-    throw new Error(`nobody could do ${order.do}`);
+    throw new Error(`nobody could do ${order.do}: ${why}`);
   };
 }
 
@@ -111,12 +114,10 @@ export async function runChaos(chaos: Chaos): Promise<Toll> {
     undone.add(n);
   }
 
-  async function publishAll(most: number): Promise<void> {
+  async function publishAll(): Promise<void> {
     let next = 0;
     const worker = async () => {
       while (next < publications) {
-        // Spread over the run, so that there is something under way at every kill.
-        while (next / publications > (killed + 1) / Math.max(1, most)) await sleep(20);
         const n = next;
         next += 1;
         await publish(n);
@@ -125,13 +126,29 @@ export async function runChaos(chaos: Chaos): Promise<Toll> {
     await Promise.all(Array.from({ length: atOnce }, worker));
   }
 
+  async function kill(): Promise<void> {
+    await replicas[Math.floor(random() * replicas.length)]?.kill();
+    killed += 1;
+    if (killed % 20 === 0) say(`${killed} kills, ${published} publications acknowledged`);
+  }
+
+  /** Kills at so many moments, each some time after as many publications as chance has it were acknowledged. */
+  async function killWhilePublishing(most: number): Promise<void> {
+    const moments = Array.from({ length: most }, () => random() * publications).toSorted(
+      (a, b) => a - b,
+    );
+    for (const moment of moments) {
+      while (published < moment) await sleep(5);
+      await sleep(random() * 300);
+      await kill();
+    }
+  }
+
+  /** Kills whatever it is doing, at start too. */
   async function killUntil(most: number): Promise<void> {
     while (killed < most) {
-      await sleep(150 + random() * 1200);
-      const victim = replicas[Math.floor(random() * replicas.length)];
-      await victim?.kill();
-      killed += 1;
-      if (killed % 20 === 0) say(`${killed} kills, ${published} publications acknowledged`);
+      await sleep(200 + random() * 2500);
+      await kill();
     }
   }
 
@@ -148,7 +165,7 @@ export async function runChaos(chaos: Chaos): Promise<Toll> {
 
   try {
     const whilePublishing = Math.round(kills * 0.8);
-    await Promise.all([publishAll(whilePublishing), killUntil(whilePublishing)]);
+    await Promise.all([publishAll(), killWhilePublishing(whilePublishing)]);
     await settled();
     // Every desk sees the change, as each of them watches the library.
     await Promise.all(
