@@ -27,20 +27,23 @@ function checkNode(): Finding {
       );
 }
 
-function checkTokens({ slack, discord }: Config): Finding[] {
-  const slackMode = slack?.appToken ? 'Socket Mode' : `signed requests on port ${slack?.port}`;
+/** Slack for real, where it is set up; with its installations where there is a store. */
+async function checkSlack({ slack }: Config, store?: Store): Promise<Finding[]> {
+  if (!slack) return [fine('slack', 'not set up (docs/slack.md)')];
+  const mode = slack.appToken ? 'Socket Mode' : `signed requests on port ${slack.port}`;
+  const whose = slack.oauth ? 'every workspace that installs it' : 'one workspace';
+  const { examineSlack } = await import('../adapters/slack/examine.ts');
+  const log = createLog('silent');
+  const seen = await examineSlack({ ...slack, installations: store?.installations, log });
   return [
-    fine(
-      'slack',
-      slack ? `tokens have the right shape; ${slackMode}` : 'not set up (docs/slack.md)',
-    ),
-    ...(discord ? [] : [fine('discord', 'not set up (docs/discord.md)')]),
+    fine('slack', `for ${whose}; ${mode}`),
+    ...seen.map(({ ok, text }) => ({ name: 'slack', ok, text })),
   ];
 }
 
 /** Discord for real, where its token is set; with the places' settings where there is a store. */
 async function checkDiscord({ discord }: Config, store?: Store): Promise<Finding[]> {
-  if (!discord) return [];
+  if (!discord) return [fine('discord', 'not set up (docs/discord.md)')];
   const { examineDiscord } = await import('../adapters/discord/examine.ts');
   const settings = async (scope: string) => (await store?.settings.all(scope)) ?? {};
   const seen = await examineDiscord({ ...discord, settings });
@@ -127,17 +130,20 @@ async function examine(): Promise<Finding[]> {
     return [node, wrong('config', said(error))];
   }
   let newest: Date | undefined;
-  let discord: Finding[] | undefined;
+  let platforms: Finding[] | undefined;
+  const look = async (opened?: Store) => [
+    ...(await checkSlack(config, opened)),
+    ...(await checkDiscord(config, opened)),
+  ];
   const store = await checkStore(config, async (opened) => {
     const [last] = await opened.interactions.recent(1);
     newest = last?.at;
-    discord = await checkDiscord(config, opened);
+    platforms = await look(opened);
   });
   return [
     node,
     fine('config', `page on ${config.web.host}, port ${config.web.port}`),
-    ...checkTokens(config),
-    ...(discord ?? (await checkDiscord(config))),
+    ...(platforms ?? (await look())),
     store,
     ...(await checkLibrary(config)),
     await checkModel(config),

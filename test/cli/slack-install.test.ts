@@ -125,3 +125,33 @@ test('in Socket Mode the install page stands on a port of its own', async () => 
   expect((await fetch(new URL('/', desk.install))).status).toBe(404);
   expect((await desk.kill('SIGTERM')).code).toBe(0);
 });
+
+test('factdesk doctor looks at Slack as it is installed, and says which variable is wrong', async () => {
+  const { town, env } = await surroundings();
+  const many = { ...env, ...oauthEnvironment(town, first), SLACK_SIGNING_SECRET: signingSecret };
+  const well = await factdesk(['doctor'], { env: many });
+  expect(well.out).toContain('ok  slack: for every workspace that installs it; signed requests');
+  expect(well.out).toContain('ok  slack: Slack does not refuse the client id and secret');
+  expect(well.out).toContain('ok  slack: no workspace has installed the desk yet');
+  const wrong = await factdesk(['doctor'], {
+    env: { ...many, SLACK_TOKEN_KEY: 'abc123', SLACK_CLIENT_SECRET: '' },
+  });
+  expect(wrong.out).toMatch(/^fix config: .*SLACK_TOKEN_KEY must be keys of 64.*openssl rand/m);
+  expect(wrong.out).not.toContain('abc123');
+  const without = await factdesk(['doctor'], { env: { ...many, SLACK_CLIENT_SECRET: '' } });
+  expect(without.out).toMatch(/^fix config: .*SLACK_CLIENT_SECRET is missing/m);
+  const both = await factdesk(['doctor'], { env: { ...many, SLACK_BOT_TOKEN: 'xoxb-1' } });
+  expect(both.out).toMatch(/^fix config: .*exclude each other/m);
+});
+
+test('factdesk slack forget says what came of it', async () => {
+  const { town, env } = await surroundings();
+  const many = { ...env, ...oauthEnvironment(town, first), SLACK_SIGNING_SECRET: signingSecret };
+  const none = await factdesk(['slack', 'forget', 'T9'], { env: many });
+  expect(none).toMatchObject({
+    code: 1,
+    err: [expect.stringMatching(/^factdesk: Nothing is kept of T9/)],
+  });
+  const unset = await factdesk(['slack', 'list'], { env });
+  expect(unset.err[0]).toMatch(/SLACK_(BOT_TOKEN|CLIENT_ID)/);
+});

@@ -5,6 +5,7 @@ import { listens } from '../../../src/adapters/slack/wire.ts';
 
 /** The scopes that each method and event needs, as its page at docs.slack.dev says. */
 const methodScopes: Readonly<Record<string, readonly string[]>> = {
+  'auth.revoke': [],
   'auth.test': [],
   'apps.connections.open': [],
   'assistant.threads.setStatus': ['assistant:write'],
