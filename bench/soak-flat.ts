@@ -7,6 +7,8 @@ export interface Sample {
 
 /** The first share of a run is not looked at: what is made once is made in it. */
 const warmUp = 0.3;
+/** Of fewer interactions nothing can be said: the machine code that Node makes of what runs often still grows. */
+const least = 20_000;
 /** Bytes that each interaction may leave behind: less than any record of it would take. */
 const leftBehind = 32;
 /** How much larger the whole process may be at the end than it was after the first share. */
@@ -27,7 +29,9 @@ function slopeOf(samples: readonly Sample[]): number {
 export function flatness(samples: readonly Sample[]): { isFlat: boolean; sentence: string } {
   const end = samples.at(-1)?.done ?? 0;
   const later = samples.filter(({ done }) => done >= end * warmUp);
-  if (later.length < 3) return { isFlat: false, sentence: 'Too few looks to say anything.' };
+  if (later.length < 3 || end < least) {
+    return { isFlat: false, sentence: `Nothing can be said of fewer than ${least} interactions.` };
+  }
   const slope = slopeOf(later);
   const [first] = later;
   const third = Math.ceil(later.length / 3);

@@ -36,6 +36,7 @@ describe('memory is not flat', () => {
       ),
     ],
     ['where nobody looked often enough', run(() => 160).slice(-2)],
+    ['where too little came to tell', run(() => 160).slice(0, 19)],
   ];
   test.each(growing)('%s', (_, samples) => {
     expect(flatness(samples).isFlat).toBe(false);
