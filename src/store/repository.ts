@@ -264,7 +264,7 @@ export function createRepository(options: {
     revisions: revisions(db, log),
     vectors: vectors(db),
     installations: installations(db),
-    publishing: publishing({ db, now, ...ground }),
+    publishing: publishing({ db, now, log, ...ground }),
     async prune(before) {
       await pruneJobs(db, before);
       await db.deleteFrom('once').where('at', '<', before.getTime()).execute();

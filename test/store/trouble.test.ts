@@ -11,6 +11,7 @@ import { OperatorError } from '../../src/core/errors.ts';
 import { openStore } from '../../src/store/open.ts';
 import { aFactCheck } from '../support/factcheck.ts';
 import { memoryLog } from '../support/log.ts';
+import { aCopy, aJob, aPublication } from '../support/publication.ts';
 
 const log = memoryLog();
 let dataDir: string;
@@ -142,6 +143,26 @@ describe('the embedded database', () => {
     expect((await again.revisions.all()).map(({ id }) => id)).toEqual(['kept']);
     await again.close();
     expect(said.lines.map(({ facts }) => facts)).toMatchObject([{ id: 'older' }, { id: 'torn' }]);
+  });
+
+  test('hands out what can be read where one job cannot, and says so', async () => {
+    const { DatabaseSync } = await import('node:sqlite');
+    const store = await openStore({ dataDir, log });
+    const publication = aPublication();
+    const copies = [0, 1].map((n) => aCopy(publication, n));
+    const jobs = copies.map((copy) => aJob(copy));
+    await store.publishing.ledger.create(publication);
+    await store.publishing.ledger.change(publication, copies, jobs);
+    await store.close();
+    const database = new DatabaseSync(join(dataDir, 'factdesk.db'));
+    database.exec("UPDATE copies SET body = '{' WHERE id = 'publicatio.0'");
+    database.close();
+    const said = memoryLog();
+    const again = await openStore({ dataDir, log: said });
+    const leased = await again.publishing.outbox.lease(9, 60_000);
+    await again.close();
+    expect(leased.map(({ job }) => job.key)).toEqual(['publicatio.1/post/0']);
+    expect(said.lines.map(({ facts }) => facts)).toMatchObject([{ key: 'publicatio.0/post/0' }]);
   });
 
   test('of a newer release is left alone', async () => {

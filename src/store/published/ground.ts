@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { Log } from '../../core/ports.ts';
 import type { Tables } from '../schema.ts';
 
 export type Database = Kysely<Tables>;
@@ -21,6 +22,7 @@ export interface Ground {
   /** Others write at the same time, so rows that belong together must be locked. */
   shared: boolean;
   wakes: Wakes;
+  log: Log;
 }
 
 /** For a database that one process has to itself. */

@@ -1,5 +1,5 @@
 import { type ExpressionBuilder, type ExpressionWrapper, type SqlBool, sql } from 'kysely';
-import type { Copy, Leased, Publication } from '../../core/publication.ts';
+import type { Copy, Leased } from '../../core/publication.ts';
 import type { Tables } from '../schema.ts';
 import type { Database, Ground } from './ground.ts';
 import { cancelFor, lockCopies, putCopy } from './queue.ts';
@@ -54,10 +54,12 @@ async function candidates(
   return rows.map(({ key }) => key);
 }
 
-async function withCopies(
-  within: Database,
-  rows: readonly JobRow[],
-): Promise<{ row: JobRow; copy: Copy; publication: Publication }[]> {
+interface Bodies {
+  copy: string;
+  publication: string;
+}
+
+async function bodiesOf(within: Database, rows: readonly JobRow[]): Promise<Map<string, Bodies>> {
   const found = await within
     .selectFrom('copies')
     .innerJoin('publications', 'publications.id', 'copies.publication')
@@ -68,18 +70,20 @@ async function withCopies(
       rows.map(({ copy }) => copy),
     )
     .execute();
-  const byId = new Map(found.map((one) => [one.id, one]));
-  return rows.flatMap((row) => {
-    const one = byId.get(row.copy);
-    if (!one) return [];
-    return [
-      {
-        row,
-        copy: readCopy({ body: one.copy }),
-        publication: readPublication({ body: one.publication }),
-      },
-    ];
-  });
+  return new Map(found.map((one) => [one.id, one]));
+}
+
+function readLeased(row: JobRow, bodies: Bodies | undefined, log: Ground['log']): Leased[] {
+  if (!bodies) return [];
+  try {
+    const copy = readCopy({ body: bodies.copy });
+    const publication = readPublication({ body: bodies.publication });
+    return [{ job: readJob(row), copy, publication, token: tokenOf(row) }];
+  } catch (error) {
+    // It stays leased, so that it does not keep the others from going out.
+    log.error({ key: row.key, err: error }, 'a stored job cannot be read and is passed over');
+    return [];
+  }
 }
 
 /** Takes jobs for a while, as the port has it. */
@@ -105,12 +109,8 @@ export function lease(ground: Ground, limit: number, milliseconds: number): Prom
     const ordered = rows.toSorted(
       (one, other) => (places.get(one.key) ?? 0) - (places.get(other.key) ?? 0),
     );
-    return (await withCopies(within, ordered)).map(({ row, copy, publication }) => ({
-      job: readJob(row),
-      copy,
-      publication,
-      token: tokenOf(row),
-    }));
+    const bodies = await bodiesOf(within, ordered);
+    return ordered.flatMap((row) => readLeased(row, bodies.get(row.copy), ground.log));
   });
 }
 
