@@ -34,20 +34,38 @@ const option = z.strictObject({
   max_length: z.int().min(1).max(6000).optional(),
 });
 
+const distinctly = (options: readonly { name: string }[] = []): boolean =>
+  new Set(options.map(({ name }) => name)).size === options.length;
+const twice = { error: 'has two options of one name' };
+
+const subcommand = z
+  .strictObject({
+    type: z.literal(1),
+    name: commandName,
+    name_localizations: inLanguages(commandName),
+    description,
+    description_localizations: inLanguages(description),
+    options: z.array(option).max(commandLimits.options).optional(),
+  })
+  .refine(({ options }) => distinctly(options), twice);
+
 interface Told {
   name: string;
   name_localizations?: Partial<Record<string, string>> | undefined;
   description: string;
   description_localizations?: Partial<Record<string, string>> | undefined;
+  options?: readonly Told[] | undefined;
 }
 
 /** Of each text Discord counts the longest of its languages. */
 function lengthOf(one: Told): number {
   const longest = (text: string, others: Partial<Record<string, string>> = {}) =>
     Math.max(text.length, ...Object.values(others).map((other) => other?.length ?? 0));
+  const inside = (one.options ?? []).reduce((sum, inner) => sum + lengthOf(inner), 0);
   return (
     longest(one.name, one.name_localizations) +
-    longest(one.description, one.description_localizations)
+    longest(one.description, one.description_localizations) +
+    inside
   );
 }
 
@@ -73,16 +91,16 @@ const typedCommand = z
     description,
     description_localizations: inLanguages(description),
     ...shared,
-    options: z.array(option).max(commandLimits.options).optional(),
+    // What is below a command is all of one kind: then it cannot be used by itself.
+    options: z
+      .union([z.array(option), z.array(subcommand)])
+      .refine((options) => options.length <= commandLimits.options)
+      .optional(),
   })
-  .refine(({ options = [] }) => new Set(options.map(({ name }) => name)).size === options.length, {
-    error: 'has two options of one name',
-  })
-  .refine(
-    ({ options = [], ...whole }) =>
-      lengthOf(whole) + options.reduce((sum, one) => sum + lengthOf(one), 0) <= commandLimits.inAll,
-    { error: `has more than ${commandLimits.inAll} characters` },
-  );
+  .refine(({ options }) => distinctly(options), twice)
+  .refine((whole) => lengthOf(whole) <= commandLimits.inAll, {
+    error: `has more than ${commandLimits.inAll} characters`,
+  });
 
 const commands = z
   .array(z.discriminatedUnion('type', [typedCommand, menuCommand]))

@@ -14,7 +14,17 @@ export const commandNames = {
   browse: commandWords.browseName.text,
   help: commandWords.helpName.text,
   settings: commandWords.settingsName.text,
+  desk: commandWords.deskName.text,
   check: commandWords.checkName.text,
+} as const;
+
+/** What moderators do: all below one command, so that a server gives a role the right to all of it at once. */
+export const deskNames = {
+  post: commandWords.deskPost.text,
+  waiting: commandWords.deskWaiting.text,
+  list: commandWords.deskList.text,
+  changes: commandWords.deskChanges.text,
+  page: commandWords.deskPage.text,
 } as const;
 
 /** In servers, in the desk's direct messages and, user-installed, everywhere else. */
@@ -43,6 +53,20 @@ const field = (name: Told, description: Told, required: boolean) => ({
   required,
   autocomplete: true,
 });
+
+const below = (name: Told, description: Told) => ({
+  type: ApplicationCommandOptionType.Subcommand as const,
+  ...named(name),
+  ...described(description),
+});
+
+/** For moderators, in servers. */
+const forModerators = {
+  contexts: [InteractionContextType.Guild],
+  integration_types: [ApplicationIntegrationType.GuildInstall],
+  // Who sees it at first. Who may is asked again at each use.
+  default_member_permissions: String(PermissionFlagsBits.ManageMessages),
+};
 
 /**
  * What people can do. One flat command for what is done most, so that `/factcheck` and a claim is all there is to type:
@@ -76,10 +100,23 @@ export const commands: RESTPutAPIApplicationCommandsJSONBody = [
     type: ApplicationCommandType.ChatInput,
     ...named(commandWords.settingsName),
     ...described(commandWords.settings),
-    contexts: [InteractionContextType.Guild],
-    integration_types: [ApplicationIntegrationType.GuildInstall],
-    // Who sees it at first. Who may is asked again at each use.
-    default_member_permissions: String(PermissionFlagsBits.ManageMessages),
+    ...forModerators,
+  },
+  {
+    type: ApplicationCommandType.ChatInput,
+    ...named(commandWords.deskName),
+    ...described(commandWords.desk),
+    ...forModerators,
+    options: [
+      {
+        ...below(commandWords.deskPost, commandWords.aboutDeskPost),
+        options: [field(commandWords.claim, commandWords.aboutClaim, false)],
+      },
+      below(commandWords.deskWaiting, commandWords.aboutDeskWaiting),
+      below(commandWords.deskList, commandWords.aboutDeskList),
+      below(commandWords.deskChanges, commandWords.aboutDeskChanges),
+      below(commandWords.deskPage, commandWords.aboutDeskPage),
+    ],
   },
   {
     type: ApplicationCommandType.Message,

@@ -1,9 +1,9 @@
-import { encodeAct } from '../../core/act.ts';
+import { type Act, encodeAct } from '../../core/act.ts';
 import type { Log, SearchIndex, Suggest } from '../../core/ports.ts';
 import { cleanLine } from '../clean.ts';
 import { shortenLine } from '../fit.ts';
-import type { Typing } from './interaction.ts';
 import type { Choice } from './send.ts';
+import type { Typing } from './typed.ts';
 
 /** What may be meant by what is being typed. Never throws: then there is nothing to pick from. */
 export type Complete = (typing: Typing) => Promise<Choice[]>;
@@ -21,12 +21,9 @@ export function createComplete(options: {
 }): Complete {
   const { suggest, shelves, log } = options;
 
-  async function claims(text: string): Promise<Choice[]> {
+  async function claims(text: string, chosen: (id: string) => Act): Promise<Choice[]> {
     const found = await suggest(text, most.choices);
-    return found.map(({ id, label }) => ({
-      name: nameOf(label),
-      value: encodeAct({ kind: 'show', id, part: 'card', page: 1 }),
-    }));
+    return found.map(({ id, label }) => ({ name: nameOf(label), value: encodeAct(chosen(id)) }));
   }
 
   async function named(field: 'topic' | 'publisher', text: string): Promise<Choice[]> {
@@ -42,7 +39,14 @@ export function createComplete(options: {
 
   return async ({ field, text }) => {
     try {
-      return await (field === 'question' ? claims(text) : named(field, text));
+      switch (field) {
+        case 'question':
+          return await claims(text, (id) => ({ kind: 'show', id, part: 'card', page: 1 }));
+        case 'claim':
+          return await claims(text, (id) => ({ kind: 'publish', id }));
+        default:
+          return await named(field, text);
+      }
     } catch (error) {
       log.error({ err: error }, 'suggestions could not be made');
       return [];

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { tokenLimit } from '../../core/act.ts';
 import type { Incoming, Place } from '../../core/message.ts';
 import { commandNames } from './commands.ts';
 import { aboutIn, writtenIn, writtenSchema } from './content.ts';
@@ -14,7 +13,7 @@ import {
 } from './intake.ts';
 import { flags } from './limits.ts';
 import { formPrefix } from './pickers.ts';
-import { plainText } from './plain-text.ts';
+import { actOfTyped, typedSchema } from './typed.ts';
 
 const origin = {
   id: name,
@@ -37,12 +36,6 @@ const origin = {
   user: personSchema.optional(),
 };
 
-const option = z.object({ name, value: z.unknown(), focused: z.boolean().optional() });
-const typed = z.object({
-  type: z.literal(1),
-  name: z.enum([commandNames.ask, commandNames.browse, commandNames.help, commandNames.settings]),
-  options: z.array(option).default([]),
-});
 const onMessage = z.object({
   type: z.literal(3),
   name: z.literal(commandNames.check),
@@ -59,7 +52,7 @@ const onCard = z.object({ id: name, flags: z.int().default(0) });
 const commandSchema = z.object({
   ...origin,
   type: z.literal(2),
-  data: z.discriminatedUnion('type', [typed, onMessage]),
+  data: z.union([typedSchema, onMessage]),
 });
 /** A button, or a menu with what was picked in it: options, roles, channels. */
 const pressSchema = z.object({
@@ -83,7 +76,6 @@ const formSchema = z.object({
 });
 const interactionSchema = z.discriminatedUnion('type', [commandSchema, pressSchema, formSchema]);
 type Interaction = z.infer<typeof interactionSchema>;
-type Typed = z.infer<typeof typed>;
 
 function placeOf({ guild_id, channel_id, context }: Interaction): Place {
   return {
@@ -92,35 +84,6 @@ function placeOf({ guild_id, channel_id, context }: Interaction): Place {
     channel: channel_id,
     kind: context === 1 ? 'direct' : 'channel',
   };
-}
-
-/** A picked suggestion's value is a token; whatever else stands in the field was typed. */
-const isToken = (value: string): boolean =>
-  value.length <= tokenLimit && /^\d{1,3}\|show\|/.test(value);
-
-function actOfTyped({ name: command, options }: Typed, self: Self): Incoming['act'] {
-  const typedIn = (wanted: string): string => {
-    const value = options.find((one) => one.name === wanted)?.value;
-    return typeof value === 'string' ? value : '';
-  };
-  switch (command) {
-    case commandNames.help:
-      return { kind: 'help' };
-    case commandNames.settings:
-      return { kind: 'settings' };
-    case commandNames.browse: {
-      const topic = typedIn('topic').trim().toLowerCase().replaceAll(/\s+/g, '-');
-      const publisher = typedIn('publisher').trim();
-      if (topic) return { kind: 'browse', by: 'topic', value: topic, page: 1 };
-      if (publisher) return { kind: 'browse', by: 'publisher', value: publisher, page: 1 };
-      return { kind: 'browse', by: 'menu', value: '', page: 1 };
-    }
-    case commandNames.ask: {
-      const question = typedIn('question');
-      if (isToken(question)) return { kind: 'pressed', token: question };
-      return { kind: 'ask', question: plainText(question, [], self.userId) };
-    }
-  }
 }
 
 /** A card of the desk's own is shown as its fact-check stands now; of any other message the claims are checked. */
@@ -191,30 +154,4 @@ export function fromInteraction(data: unknown, self: Self): Arrival | undefined 
     back: backOf(interaction),
     ...(isQuestion(interaction) && place.workspace && { maybeOpen: true as const }),
   };
-}
-
-/** What somebody is typing into a command's field. */
-export interface Typing {
-  interaction: string;
-  token: string;
-  field: 'question' | 'topic' | 'publisher';
-  text: string;
-}
-
-const typingSchema = z.object({
-  id: name,
-  token: name,
-  type: z.literal(4),
-  data: z.object({ options: z.array(option) }),
-});
-const fieldSchema = z.enum(['question', 'topic', 'publisher']);
-
-/** The field of a command that is being typed into; undefined for any other interaction. */
-export function fromTyping(data: unknown): Typing | undefined {
-  const typing = typingSchema.safeParse(data).data;
-  const focused = typing?.data.options.find((one) => one.focused);
-  const field = fieldSchema.safeParse(focused?.name).data;
-  if (!typing || !focused || !field) return;
-  const text = typeof focused.value === 'string' ? focused.value : '';
-  return { interaction: typing.id, token: typing.token, field, text };
 }

@@ -30,6 +30,7 @@ const postable = [
   ChannelType.GuildAnnouncement,
   ChannelType.GuildForum,
   ChannelType.PublicThread,
+  ChannelType.AnnouncementThread,
 ];
 
 function menu(picker: Picker): APISelectMenuComponent | APIButtonComponent {
@@ -40,7 +41,7 @@ function menu(picker: Picker): APISelectMenuComponent | APIButtonComponent {
       return {
         type: ComponentType.StringSelect,
         custom_id,
-        min_values: 1,
+        min_values: most > 1 ? 0 : 1,
         max_values: most,
         options: picker.options.slice(0, componentLimits.options).map(({ value, label }) => ({
           value,
@@ -99,7 +100,8 @@ const formLimits = { title: 45, label: 45, value: 4000 } as const;
 
 /** A form with one field to type into, which holds what was chosen before. */
 export function formOf(picker: Picker): APIModalInteractionResponseCallbackData {
-  const value = picker.chosen.join(', ').slice(0, formLimits.value);
+  const most = Math.min(picker.long ?? 1000, formLimits.value);
+  const value = picker.chosen.join(', ').slice(0, most);
   return {
     custom_id: tokenOf(picker),
     title: brief(picker.label, formLimits.title),
@@ -110,9 +112,9 @@ export function formOf(picker: Picker): APIModalInteractionResponseCallbackData 
         component: {
           type: ComponentType.TextInput,
           custom_id: 'value',
-          style: TextInputStyle.Short,
+          style: picker.long ? TextInputStyle.Paragraph : TextInputStyle.Short,
           required: false,
-          max_length: 1000,
+          max_length: most,
           ...(value && { value }),
         },
       },

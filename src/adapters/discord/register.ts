@@ -11,6 +11,16 @@ const localised = z
   .nullish()
   .transform((all) => Object.entries(all ?? {}).toSorted(([a], [b]) => a.localeCompare(b, 'en')));
 
+const optionShape = {
+  type: z.int(),
+  name: z.string(),
+  name_localizations: localised,
+  description: z.string(),
+  description_localizations: localised,
+  required: z.boolean().default(false),
+  autocomplete: z.boolean().default(false),
+};
+
 /** A command without what Discord adds (ids, versions, defaults), so that ours and theirs can be compared. */
 const bare = z.array(
   z.object({
@@ -23,17 +33,7 @@ const bare = z.array(
     contexts: z.array(z.int()).nullish(),
     integration_types: z.array(z.int()).nullish(),
     options: z
-      .array(
-        z.object({
-          type: z.int(),
-          name: z.string(),
-          name_localizations: localised,
-          description: z.string(),
-          description_localizations: localised,
-          required: z.boolean().default(false),
-          autocomplete: z.boolean().default(false),
-        }),
-      )
+      .array(z.object({ ...optionShape, options: z.array(z.object(optionShape)).default([]) }))
       .default([]),
   }),
 );

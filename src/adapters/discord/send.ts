@@ -4,13 +4,13 @@ import type { Reply } from '../../core/message.ts';
 import { faultOf } from './faults.ts';
 import { insist } from './insist.ts';
 import type { Arrival, Back } from './intake.ts';
-import type { Typing } from './interaction.ts';
 import { flags } from './limits.ts';
 import { type Once, onceOf } from './marker.ts';
 import { eitherWay } from './message.ts';
 import { formOf, tokenOf } from './pickers.ts';
 import type { PlainMessage } from './plain.ts';
 import type { Message } from './render.ts';
+import type { Typing } from './typed.ts';
 
 /**
  * How things stand after an acknowledgement.

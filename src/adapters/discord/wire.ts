@@ -7,9 +7,10 @@ import type { Complete } from './complete.ts';
 import { type Fault, faultOf } from './faults.ts';
 import type { GuildLocales } from './guild-locales.ts';
 import type { Arrival, Self } from './intake.ts';
-import { fromInteraction, fromTyping, type Typing } from './interaction.ts';
+import { fromInteraction } from './interaction.ts';
 import { fromMessage } from './said.ts';
 import type { Sender, Standing } from './send.ts';
+import { fromTyping, type Typing } from './typed.ts';
 
 export interface Conversation {
   self: Self;

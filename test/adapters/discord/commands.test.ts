@@ -21,6 +21,7 @@ describe('commands are registered', () => {
       'factcheck-browse',
       'factcheck-help',
       'factcheck-settings',
+      'factcheck-desk',
       'Fact-check this',
     ]);
   });
@@ -35,6 +36,7 @@ describe('commands are registered', () => {
     await next.stop();
   });
 
+  const inner = { type: 1, name: 'post', description: 'Another', options: [] };
   const quiet = { type: 3, name: 'question', description: 'old', required: true };
   const others: [string, (ours: object) => object[]][] = [
     ['of another description', (ours) => [{ ...ours, description: 'old words' }]],
@@ -46,6 +48,7 @@ describe('commands are registered', () => {
     ['that nobody can install for themselves', (ours) => [{ ...ours, integration_types: [0] }]],
     ['that are more', (ours) => [ours, { ...ours, name: 'zz-old' }]],
     ['that are fewer', () => []],
+    ['with another below it', (ours) => [{ ...ours, options: [inner] }]],
   ];
   test.each(others)('in place of those %s', async (_, make) => {
     const { state, puts, start } = await desk();
@@ -61,7 +64,7 @@ describe('commands are registered', () => {
     const { state, start } = await desk();
     state.failures.push({ method: 'PUT', path: /commands$/, how });
     await start();
-    expect(state.commands).toHaveLength(5);
+    expect(state.commands).toHaveLength(6);
   });
 
   test('for one server while somebody develops, and nowhere else', async () => {
@@ -69,7 +72,7 @@ describe('commands are registered', () => {
     const { state } = discord;
     await adapter.start(async () => undefined);
     expect(state.commands).toEqual([]);
-    expect(state.guildCommands).toHaveLength(5);
+    expect(state.guildCommands).toHaveLength(6);
     await adapter.stop();
     await adapter.start(async () => undefined);
     expect(state.calls.filter((call) => call.startsWith('PUT '))).toHaveLength(1);

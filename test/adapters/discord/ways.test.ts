@@ -4,6 +4,7 @@ import type { Act, SettingName } from '../../../src/core/act.ts';
 import type { Picker } from '../../../src/core/message.ts';
 import { until } from '../../support/discord/bench.ts';
 import {
+  deskData,
   formData,
   menuData,
   messageData,
@@ -102,6 +103,43 @@ describe('a command', () => {
     await until(() => state.sent.length === 1, 'an answer');
     expect(came[0]?.act).toEqual(act);
     expect(state.sent[0]?.message.audience).toBe('asker');
+  });
+
+  const forDesk: [string, string | undefined, object][] = [
+    ['post', '1|publish|moon', { kind: 'pressed', token: '1|publish|moon' }],
+    ['post', '1|show|moon|card|1', { kind: 'pick', lead: '', text: '1|show|moon|card|1' }],
+    ['post', 'moon <@5>', { kind: 'pick', lead: '', text: 'moon' }],
+    ['post', undefined, { kind: 'pick', lead: '', text: '' }],
+    ['waiting', undefined, { kind: 'home' }],
+    ['list', undefined, { kind: 'posts', which: 'all', page: 1 }],
+    ['changes', undefined, { kind: 'changes' }],
+    ['page', undefined, { kind: 'desk' }],
+  ];
+  test.each(forDesk)('/factcheck-desk %s %j', async (name, claim, act) => {
+    const { gateway, state, came } = await started('command');
+    gateway.dispatch('INTERACTION_CREATE', deskData(name, claim, state));
+    await until(() => state.sent.length === 1, 'an answer');
+    expect(came[0]?.act).toEqual(act);
+    expect(state.sent[0]?.message.audience).toBe('asker');
+  });
+
+  test('/factcheck-desk post suggests claims, which begin a post', async () => {
+    const { gateway, state } = await started('command', undefined, {
+      suggest: async () => [{ id: 'moon', label: 'The moon is cheese' }],
+    });
+    const typing = deskData('post', 'moo', state, { typing: true });
+    gateway.dispatch('INTERACTION_CREATE', typing);
+    const interaction = state.interactions.get(typing.token);
+    await until(() => interaction?.choices !== undefined, 'suggestions');
+    expect(interaction?.choices).toEqual([{ name: 'The moon is cheese', value: '1|publish|moon' }]);
+  });
+
+  test('/factcheck-desk is for servers, and at first for who manages messages', () => {
+    expect(commands.find(({ name }) => name === 'factcheck-desk')).toMatchObject({
+      contexts: [0],
+      integration_types: [0],
+      default_member_permissions: String(0x2000),
+    });
   });
 
   test('has a name in German, French, Spanish and Brazilian Portuguese', () => {

@@ -171,3 +171,19 @@ export function formData(token: string, value: string, message: Kept, state: Sta
     data: { custom_id: token, components: [field] },
   };
 }
+
+/** INTERACTION_CREATE of one of the commands below `/factcheck-desk`, typed out, or while somebody types into its field. */
+export function deskData(
+  name: string,
+  claim: string | undefined,
+  state: State,
+  { typing, ...who }: Who & { typing?: true } = {},
+) {
+  const field = { type: 3, name: 'claim', value: claim, ...(typing && { focused: true }) };
+  const below = { type: 1, name, options: claim === undefined ? [] : [field] };
+  return {
+    ...origin(state, false, who),
+    type: typing ? 4 : 2,
+    data: { id: '400000000000000004', type: 1, name: 'factcheck-desk', options: [below] },
+  };
+}
