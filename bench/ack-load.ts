@@ -27,7 +27,7 @@ export async function openLoad(name: string, desk: LoadedDesk): Promise<Load> {
       exitCode: 2,
     });
   }
-  const peer = fork(fileURLToPath(new URL(platform.peer, import.meta.url)));
+  const peer = fork(fileURLToPath(new URL(platform.peer, import.meta.url)), platform.args ?? []);
   const tell = (message: ToPeer) => peer.send(message);
   const address = await new Promise<Record<string, string>>((resolve) =>
     peer.once('message', (message: FromPeer) => {

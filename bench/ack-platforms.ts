@@ -1,4 +1,5 @@
 import { createDiscord } from '../src/adapters/discord/adapter.ts';
+import { createSlack } from '../src/adapters/slack/adapter.ts';
 import type { Adapter } from '../src/core/ports.ts';
 import type { LoadedDesk } from './ack-desk.ts';
 
@@ -7,6 +8,8 @@ interface LoadedPlatform {
   name: string;
   /** The file of its other end, which runs as a process of its own. */
   peer: string;
+  /** What that file is told. */
+  args?: string[];
   /** The desk's adapter at the address that the peer tells. */
   adapter(desk: LoadedDesk, address: Readonly<Record<string, string>>): Adapter;
 }
@@ -16,5 +19,17 @@ export const platforms: readonly LoadedPlatform[] = [
     name: 'discord',
     peer: 'ack-discord.ts',
     adapter: (desk, { token = '', apiUrl = '' }) => createDiscord({ ...desk, token, apiUrl }),
+  },
+  {
+    name: 'slack',
+    peer: 'ack-slack.ts',
+    adapter: (desk, address) => createSlack({ ...desk, ...address }),
+  },
+  {
+    name: 'slack-http',
+    peer: 'ack-slack.ts',
+    args: ['http'],
+    adapter: (desk, { port, ...address }) =>
+      createSlack({ ...desk, ...address, port: Number(port) }),
   },
 ];

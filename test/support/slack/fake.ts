@@ -3,7 +3,7 @@ import { messageProblems } from '../../../src/adapters/slack/limits.ts';
 import { createSocketHub, type SocketHub } from './hub.ts';
 import { callMethod } from './methods.ts';
 import { readMessage } from './read.ts';
-import { type Fields, refuse, type State, unknownIn } from './state.ts';
+import { add, type Fields, refuse, type State, unknownIn } from './state.ts';
 import { createTown, type Town } from './town.ts';
 import { failEarly, failLate, json, wrongWith } from './trouble.ts';
 
@@ -29,6 +29,8 @@ export interface FakeSlack {
   responseUrl(channel: string, at?: State): string;
   violations(): string[];
   smuggled(): string[];
+  /** Lets go of what nobody will ask for: for a load, under which it would only grow. */
+  forget(): void;
   close(): Promise<void>;
 }
 
@@ -75,6 +77,7 @@ export function createState(over: Partial<State> = {}): State {
     assistant: [],
     calls: [],
     sent: [],
+    heard: () => {},
     problems: [],
     failures: [],
     meddle: () => undefined,
@@ -100,7 +103,7 @@ export async function createFakeSlack(): Promise<FakeSlack> {
     }
     if (problems.length > 0) return json(response, 400, { ok: false, error: 'invalid_blocks' });
     const audience = payload.response_type === 'in_channel' ? 'everyone' : 'asker';
-    at.sent.push({ by: 'response_url', channel, ts: `${++at.now}.0001`, audience, payload });
+    add(at, payload, 'response_url', { channel, audience, url: `http://${base}${url}` });
     return json(response, 200, { ok: true });
   }
 
@@ -145,6 +148,12 @@ export async function createFakeSlack(): Promise<FakeSlack> {
     },
     violations: () => state.problems,
     smuggled: () => state.sent.flatMap(({ payload }) => readMessage(payload).active),
+    forget() {
+      for (const kept of [state.sent, state.calls, state.assistant, hub.acknowledged]) {
+        kept.length = 0;
+      }
+      state.channels.clear();
+    },
     async close() {
       hub.close();
       server.closeAllConnections();

@@ -48,6 +48,7 @@ function update(state: State, fields: Fields) {
   if (unknownIn(state, fields.blocks)) return refuse('invalid_blocks');
   if (problemsOf(state, 'chat.update', fields)) return refuse('invalid_blocks');
   sent.payload = { ...sent.payload, ...fields };
+  state.heard(sent);
   return { ok: true, ts: sent.ts, channel: sent.channel };
 }
 

@@ -20,6 +20,8 @@ export interface Channel {
 interface Shown {
   id: string;
   hash: string;
+  /** What opened it; of a home nothing did. */
+  trigger?: string;
   payload: Record<string, unknown>;
 }
 
@@ -28,6 +30,8 @@ export interface Sent {
   by: 'postMessage' | 'postEphemeral' | 'response_url' | 'view' | 'home' | 'unfurl';
   /** The id of the view that shows it. */
   view?: string;
+  /** The `response_url` that it came by. */
+  url?: string;
   channel: string;
   ts: string;
   thread?: string;
@@ -83,6 +87,8 @@ export interface State {
   /** Methods called, in order. */
   calls: string[];
   sent: Sent[];
+  /** Is told of everything that is shown, and again when it changes. */
+  heard(sent: Sent): void;
   /** What was wrong with payloads. */
   problems: string[];
   failures: Failure[];
@@ -101,7 +107,7 @@ export function unknownIn(state: State, blocks: unknown): boolean {
   return all.some(({ type }) => state.unknownBlocks.has(type));
 }
 
-export function add(state: State, fields: Fields, by: Sent['by']): Sent {
+export function add(state: State, fields: Fields, by: Sent['by'], over: Partial<Sent> = {}): Sent {
   const thread = text(fields.thread_ts);
   const sent: Sent = {
     by,
@@ -110,7 +116,9 @@ export function add(state: State, fields: Fields, by: Sent['by']): Sent {
     audience: by === 'postEphemeral' ? 'asker' : 'everyone',
     payload: fields,
     ...(thread ? { thread } : {}),
+    ...over,
   };
   state.sent.push(sent);
+  state.heard(sent);
   return sent;
 }

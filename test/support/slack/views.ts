@@ -28,7 +28,7 @@ function open(state: State, { trigger_id, view }: Fields) {
   if (!check(state, view)) return refuse('invalid_arguments');
   triggers.add(text(trigger_id));
   const id = `V${++serial}`;
-  const shown = { id, hash: `h${++serial}`, payload: view };
+  const shown = { id, hash: `h${++serial}`, trigger: text(trigger_id), payload: view };
   state.views.set(id, shown);
   return { ok: true, view: { id, hash: shown.hash } };
 }
@@ -40,9 +40,7 @@ function update(state: State, { view_id, hash, view }: Fields) {
   if (!check(state, view)) return refuse('invalid_arguments');
   shown.hash = `h${++serial}`;
   shown.payload = view;
-  const sent = add(state, asMessage(view), 'view');
-  sent.view = shown.id;
-  sent.audience = 'asker';
+  add(state, asMessage(view), 'view', { view: shown.id, audience: 'asker' });
   return { ok: true, view: { id: shown.id, hash: shown.hash } };
 }
 
@@ -51,9 +49,7 @@ function publish(state: State, { user_id, view }: Fields) {
   if (!check(state, view)) return refuse('invalid_arguments');
   const id = `H${text(user_id)}`;
   state.views.set(id, { id, hash: `h${++serial}`, payload: view });
-  const sent = add(state, asMessage(view), 'home');
-  sent.view = id;
-  sent.audience = 'asker';
+  add(state, asMessage(view), 'home', { view: id, audience: 'asker' });
   return { ok: true, view: { id } };
 }
 
