@@ -81,7 +81,7 @@ export function addSlack(program: Command): void {
     });
   slack
     .command('forget')
-    .description('revoke and delete the token of a workspace or an organization')
+    .description('revoke and delete the token of a workspace or an organisation')
     .argument('<id>', 'its id, as the list names it: T0123ABCD')
     .action(async (id: string) => {
       process.stdout.write(`${await forget(id)}\n`);

@@ -56,8 +56,9 @@ export function createAnswer({ handle, heardAt, respond, log, slowAfter }: Conve
   /** What the role decides is asked of Slack at each act: it may have been taken away since. */
   async function withStanding(incoming: Incoming, { standingOf }: Workspace): Promise<Incoming> {
     if (incoming.act.kind !== 'settings' && !needsRole(tokenOf(incoming))) return incoming;
-    const { actor } = incoming;
-    return { ...incoming, actor: { ...actor, ...(await standingOf(actor.id)) } };
+    const { actor, place } = incoming;
+    const standing = await standingOf(actor.id, place.workspace);
+    return { ...incoming, actor: { ...actor, ...standing } };
   }
 
   /** A question to ask back before a fact-check is shared. */

@@ -36,7 +36,7 @@ export const installWords = {
     ],
   }),
   yourWorkspace: 'your workspace',
-  yourOrganization: 'your organization',
+  yourOrganization: 'your organisation',
   cancelled: {
     title: 'factdesk was not installed',
     lines: ['You or Slack cancelled the installation.', unchanged],

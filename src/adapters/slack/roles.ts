@@ -3,9 +3,13 @@ import { z } from 'zod';
 import type { Actor } from '../../core/message.ts';
 import type { Log } from '../../core/ports.ts';
 import { deliveryFault } from './delivery-faults.ts';
+import { TenantClient } from './tenant-client.ts';
 
-/** What Slack says of a person at this moment, by their id. */
-export type Standing = (user: string) => Promise<Pick<Actor, 'role' | 'name' | 'groups'>>;
+/** What Slack says of a person in a workspace at this moment, by their ids. */
+export type Standing = (
+  user: string,
+  workspace: string,
+) => Promise<Pick<Actor, 'role' | 'name' | 'groups'>>;
 
 /** What users.info and usergroups.list tell (docs.slack.dev/reference/methods). */
 const personSchema = z.object({
@@ -16,8 +20,14 @@ const personSchema = z.object({
     /** Of another organisation, met in a shared channel. */
     is_stranger: z.boolean().optional(),
     team_id: z.string().optional(),
-    /** The workspaces of an organisation that the person is in. */
-    enterprise_user: z.object({ teams: z.array(z.string()).default([]) }).optional(),
+    /** The workspaces of an organization that the person is in, and whether they administer it. */
+    enterprise_user: z
+      .object({
+        teams: z.array(z.string()).default([]),
+        is_admin: z.boolean().optional(),
+        is_owner: z.boolean().optional(),
+      })
+      .optional(),
     real_name: z.string().optional(),
     profile: z.object({ display_name: z.string().optional() }).optional(),
   }),
@@ -40,7 +50,17 @@ function isOf(workspace: string, { deleted, is_stranger, team_id, enterprise_use
   return !team_id || [team_id, ...(enterprise_user?.teams ?? [])].includes(workspace);
 }
 
-const roleOf = ({ is_admin, is_owner }: Person) => (is_admin || is_owner ? 'admin' : 'asker');
+/**
+ * Whether somebody administers a workspace. With a token for all workspaces of an organization, Slack's flags may be of
+ * another that the person is in, and count only where it says that they are of this one.
+ */
+function administers(client: webApi.WebClient, workspace: string, person: Person): boolean {
+  const { is_admin, is_owner, team_id, enterprise_user } = person;
+  if (!(client instanceof TenantClient) || !client.isForAll) return Boolean(is_admin || is_owner);
+  return team_id === workspace
+    ? Boolean(is_admin || is_owner)
+    : Boolean(enterprise_user?.is_admin || enterprise_user?.is_owner);
+}
 
 /**
  * What somebody may do in a workspace at this moment, by its admin flags and user groups. An asker where they are not
@@ -56,7 +76,7 @@ export async function standingIn(
   try {
     const { user: person } = personSchema.parse(await client.users.info({ user }));
     if (!isOf(workspace, person)) return { role: 'asker' };
-    if (roleOf(person) === 'admin') return { role: 'admin' };
+    if (administers(client, workspace, person)) return { role: 'admin' };
   } catch (error) {
     if (deliveryFault(error, 'ask').reason === 'channel-gone') return { role: 'asker' };
     throw error;
@@ -87,13 +107,13 @@ export function createStanding(client: webApi.WebClient, log: Log): Standing {
     }
   }
 
-  return async (user) => {
+  return async (user, workspace) => {
     try {
       const { user: person } = personSchema.parse(await client.users.info({ user }));
       const name = person.profile?.display_name || person.real_name;
       const named = name ? { name } : {};
-      if (person.deleted || person.is_stranger) return { role: 'asker', ...named };
-      if (roleOf(person) === 'admin') return { role: 'admin', ...named };
+      if (!isOf(workspace, person)) return { role: 'asker', ...named };
+      if (administers(client, workspace, person)) return { role: 'admin', ...named };
       return { role: 'asker', groups: await groups(user), ...named };
     } catch (error) {
       log.warn(

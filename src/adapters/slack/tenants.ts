@@ -1,45 +1,15 @@
-import { webApi } from '@slack/bolt';
+import type { webApi } from '@slack/bolt';
 import type { Log } from '../../core/ports.ts';
 import { boltLogger, clientOptions } from './app.ts';
 import { Closed } from './closed.ts';
-import { refusalWord } from './delivery-faults.ts';
 import type { Found, InstallationBook, Whose } from './installations.ts';
+import { deadWords, TenantClient } from './tenant-client.ts';
 import type { Renewal } from './token-renewal.ts';
 
 /** How many clients are kept for the next request; the one that was not used for longest goes first. */
 const mostClients = 500;
 /** How many workspaces are remembered of which the log has told. */
 const mostTold = 1000;
-
-/** Slack's words for a token that it does not take, and for how long they are believed, in milliseconds. */
-const unbelieved = 10 * 60 * 1000;
-const deadWords: ReadonlyMap<string, number> = new Map([
-  ['token_revoked', Number.POSITIVE_INFINITY],
-  ['account_inactive', Number.POSITIVE_INFINITY],
-  // Said of good tokens too, while Slack is in trouble.
-  ['invalid_auth', unbelieved],
-  ['not_authed', unbelieved],
-  ['token_expired', unbelieved],
-]);
-
-/** A client that says when Slack does not take its token, and fails with what it is told then. */
-class Watched extends webApi.WebClient {
-  readonly #dead: (word: string) => Closed;
-
-  constructor(token: string, options: webApi.WebClientOptions, dead: (word: string) => Closed) {
-    super(token, options);
-    this.#dead = dead;
-  }
-
-  override async apiCall(method: string, options?: Record<string, unknown>) {
-    try {
-      return await super.apiCall(method, options);
-    } catch (error) {
-      const word = refusalWord(error);
-      throw word && deadWords.has(word) ? this.#dead(word) : error;
-    }
-  }
-}
 
 /** The desk in one workspace: who it is there, and how it speaks to Slack. */
 export interface Tenant {
@@ -96,10 +66,10 @@ export function createTenants(
     const name = `${teamId} ${token}`;
     const client =
       clients.get(name) ??
-      new Watched(
+      new TenantClient(
         token,
         { ...clientOptions(apiUrl), logger: boltLogger(log), ...(teamId && { teamId }) },
-        (word) => mark(key, token, word),
+        { isForAll: installation.isEnterpriseInstall, dead: (word) => mark(key, token, word) },
       );
     clients.delete(name);
     clients.set(name, client);

@@ -345,6 +345,29 @@ describe('an organization', () => {
     expect(came.map(({ place }) => place.workspace)).toEqual([paris, paris]);
   });
 
+  test('makes nobody a moderator of one of its workspaces who administers another', async () => {
+    const { adapter, ask, deliver, slack, states, came } = await installed();
+    const [, second] = states;
+    await ask(second, fromAll(paris));
+    const person = { enterprise_user: { teams: [berlin, paris] }, is_admin: true };
+    async function standing(told: object) {
+      second.people.set('UANA', { ...person, ...told });
+      const { role } = await adapter.directory.standing(paris, 'UANA');
+      const body = commandBody('settings', slack.responseUrl(channel, second), second);
+      const before = came.length;
+      const whole = { enterprise_id: acme.id, is_enterprise_install: 'true' };
+      await deliver('command', { ...body, ...whole, user_id: 'UANA' });
+      await until(() => came.length > before, 'the act');
+      expect(came.at(-1)?.actor.role).toBe(role);
+      return role;
+    }
+    expect(await standing({ team_id: berlin })).toBe('asker');
+    expect(await standing({ team_id: paris })).toBe('admin');
+    const ofAll = { teams: [berlin, paris], is_owner: true };
+    expect(await standing({ team_id: berlin, enterprise_user: ofAll })).toBe('admin');
+    expect(await standing({ team_id: berlin, enterprise_user: { teams: [berlin] } })).toBe('asker');
+  });
+
   test('what is posted without being asked finds its token, once the workspace was heard of', async () => {
     const { adapter, ask, states } = await installed();
     const [, second] = states;
