@@ -142,8 +142,7 @@ function parse(handle: number): Saved {
     const make: ArrayKind = kinds[kind];
     const byteLength = length * make.BYTES_PER_ELEMENT;
     if (start + from + byteLength > size) throw new TypeError('it was cut off');
-    // Shared, so that a worker can have it without a copy.
-    const buffer = new SharedArrayBuffer(byteLength);
+    const buffer = new ArrayBuffer(byteLength);
     const bytes = new Uint8Array(buffer);
     fill(handle, bytes, start + from);
     if (crc32(bytes) !== crc) throw new TypeError(`its ${name} is damaged`);

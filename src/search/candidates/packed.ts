@@ -173,5 +173,22 @@ function restore({ header, arrays }: Saved): Postings {
     [docs, counts, impacts].every(({ length }) => length === starts.at(-1)) &&
     lengths.length % fieldCount === 0;
   if (!isWhole) throw new TypeError('not a snapshot of packed postings');
-  return { starts, docs, counts, impacts, lengths };
+  return {
+    starts: shared(starts, Uint32Array),
+    docs: shared(docs, Uint32Array),
+    counts: shared(counts, Uint8Array),
+    impacts: shared(impacts, Uint8Array),
+    lengths: shared(lengths, Uint16Array),
+  };
+}
+
+/** An array that a worker can have without a copy. */
+function shared<T extends Uint8Array | Uint16Array | Uint32Array>(
+  values: T,
+  kind: new (buffer: SharedArrayBuffer) => T,
+): T {
+  if (values.buffer instanceof SharedArrayBuffer) return values;
+  const copy = new kind(new SharedArrayBuffer(values.byteLength));
+  copy.set(values);
+  return copy;
 }

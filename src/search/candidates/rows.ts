@@ -36,7 +36,10 @@ export interface Rows {
   cosine(row: number): number;
   /** The rows listed, in this order. */
   save(listed: Uint32Array): SavedRows;
-  /** Takes what `save` gave for the same number of dimensions as the first rows. */
+  /**
+   * Takes what `save` gave for the same number of dimensions as the first rows. The bytes are gone from it afterwards: so
+   * large an array must not wait in memory until it is swept up.
+   */
   restore(saved: SavedRows): void;
 }
 
@@ -184,6 +187,7 @@ export function createRows(dimensions: number, speed: Speed = speedHere(dimensio
         all.set(scales.subarray(from, to), side(from) / 4);
         all.set(errors.subarray(from, to), side(from) / 4 + blockRows);
       });
+      for (const { buffer } of [high, low]) if (buffer instanceof ArrayBuffer) buffer.transfer(0);
     },
   };
 }
