@@ -9,6 +9,7 @@ import { addEval } from './cli/eval.ts';
 import { addFeedback } from './cli/feedback.ts';
 import { addImport } from './cli/import.ts';
 import { addModel } from './cli/model.ts';
+import { addPost, addUndo } from './cli/post.ts';
 import { addReplay } from './cli/replay.ts';
 import { addRestore } from './cli/restore.ts';
 import { addServe } from './cli/serve.ts';
@@ -67,6 +68,8 @@ function program(): Command {
     addReplay,
     addModel,
     addSlack,
+    addPost,
+    addUndo,
     addBackup,
     addRestore,
   ]) {

@@ -18,6 +18,10 @@ function isBusy(error: unknown): boolean {
   return error instanceof Error && 'errcode' in error && error.errcode === busy;
 }
 
+/** Whether a folder could not be taken because another process has it. */
+export const isInUse = (error: unknown): boolean =>
+  error instanceof OperatorError && isBusy(error.cause);
+
 /**
  * Takes a data folder for this process alone. The lock is an open transaction on a small database of its own: the
  * operating system lets go of it however the process ends, so nothing is ever left stale.

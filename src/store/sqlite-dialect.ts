@@ -14,7 +14,8 @@ function asKyselyWants(database: DatabaseSync): SqliteDatabase {
   return {
     close: () => database.close(),
     prepare(text) {
-      const statement = database.prepare(text);
+      // A command may write beside a running desk: each takes its turn at the beginning, not in the midst.
+      const statement = database.prepare(text === 'begin' ? 'begin immediate' : text);
       return {
         reader: statement.columns().length > 0,
         all: (values) => statement.all(...bindable(values)),

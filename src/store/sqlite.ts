@@ -118,6 +118,14 @@ export async function openSqlite(
   return openFolder(folder, (database, release) => openOn(database, { ...options, release }));
 }
 
+async function mustBeNewest(db: Kysely<Tables>, file: string): Promise<void> {
+  if (!(await isBehind(db))) return;
+  await db.destroy();
+  throw new OperatorError(
+    `The database ${file} was made by an older factdesk; start the desk once, which brings it up to date.`,
+  );
+}
+
 /** What may be read of a store beside the desk whose it is. */
 export type Readable = Pick<Store, 'feedback' | 'revisions' | 'installations' | 'close'>;
 
@@ -135,12 +143,32 @@ export async function openSqliteToRead(
   try {
     const database = new DatabaseSync(file, { readOnly: true });
     const db = new Kysely<Tables>({ dialect: sqliteDialect(database) });
-    if (await isBehind(db)) {
-      await db.destroy();
-      throw new OperatorError(
-        `The database ${file} was made by an older factdesk; start the desk once, which brings it up to date.`,
-      );
-    }
+    await mustBeNewest(db, file);
+    return repositoryOn(db, { log, now, release: () => {} });
+  } catch (error) {
+    throw explained(error, folder);
+  }
+}
+
+/**
+ * The store of a folder, beside a desk that may be running on it: for commands that write a few rows. Undefined where no
+ * desk has written there yet.
+ *
+ * @throws OperatorError where it cannot be opened, or comes from an older release
+ */
+export async function openSqliteBeside(
+  folder: string,
+  { log, now }: Pick<Options, 'log' | 'now'>,
+): Promise<Store | undefined> {
+  const file = fileIn(folder);
+  if (!existsSync(file)) return;
+  try {
+    const database = new DatabaseSync(file);
+    database.exec(
+      'PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON',
+    );
+    const db = new Kysely<Tables>({ dialect: sqliteDialect(database) });
+    await mustBeNewest(db, file);
     return repositoryOn(db, { log, now, release: () => {} });
   } catch (error) {
     throw explained(error, folder);
