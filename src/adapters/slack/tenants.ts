@@ -12,7 +12,7 @@ const mostClients = 500;
 const mostTold = 1000;
 
 /** The desk in one workspace: who it is there, and how it speaks to Slack. */
-export interface Tenant {
+interface Tenant {
   client: webApi.WebClient;
   botId: string;
   botUserId: string;
