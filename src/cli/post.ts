@@ -104,8 +104,9 @@ async function agreed({ yes }: Options): Promise<boolean> {
   return /^y(es)?$/i.test(answer.trim());
 }
 
-const isSettled = ({ copies }: Progress): boolean =>
-  copies.every(({ state }) => state !== 'waiting');
+/** Nothing is left to do that the desk does by itself. */
+const isSettled = ({ open }: Progress): boolean =>
+  open.every(({ state }) => state === 'unknown' || state === 'dead');
 
 /** Waits until every copy stands or cannot; does the work itself where no desk runs. */
 async function receipt({ press, by, alone }: Hand, id: string): Promise<Progress> {
