@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { createDoor } from './adapters/web/desk/door.ts';
+import { isLoopback } from './adapters/web/desk/local.ts';
 import { createAllowance } from './bot/allowance.ts';
 import { createBot } from './bot/bot.ts';
 import { createCompose } from './bot/publish/compose.ts';
@@ -6,10 +8,12 @@ import type { Config } from './config.ts';
 import { createLibrary } from './content/library.ts';
 import type { OperatorError, Problem } from './core/errors.ts';
 import type { FactCheck } from './core/factcheck.ts';
-import type { Place, Platform } from './core/message.ts';
+import type { Place, Platform, Reply } from './core/message.ts';
 import type { Adapter, Change, Log, SearchIndex, Store, Suggest } from './core/ports.ts';
+import type { Person } from './core/publication.ts';
 import type { Directory, Outlet } from './core/publishing.ts';
 import { canonicalUrl } from './core/url.ts';
+import { deskPage } from './desk-page.ts';
 import { createPress, type PressRoom } from './publishing/press.ts';
 import { levels } from './search/decide.ts';
 import { createIndex } from './search/index.ts';
@@ -59,6 +63,7 @@ type DeskConfig = Pick<
  * Opens the library in `contentDir` over a store, and keeps the index as the library is until closed.
  *
  * @param search what finds fact-checks; by default one that keeps nothing for the next start
+ * @param signIn makes an address that signs a moderator in to the page; by default there is no page to reach
  * @throws OperatorError where the folder is missing
  */
 export async function openDesk(
@@ -66,6 +71,7 @@ export async function openDesk(
   store: Store,
   log: Log,
   search?: Search,
+  signIn?: (person: Person) => Promise<string | undefined>,
 ): Promise<Desk> {
   const { contentDir: folder, retentionDays, oldAfterDays, matchCaution, newsroom } = config;
   const index = search?.index ?? createIndex({ thresholds: levels[matchCaution] });
@@ -113,6 +119,7 @@ export async function openDesk(
       index,
       store,
       press,
+      ...(signIn && { signIn }),
       log,
       retentionDays,
       oldAfterDays,
@@ -141,6 +148,7 @@ async function connect(
   store: Store,
   { bot, index, suggest, outlets, directories }: Desk,
   gone: (why: OperatorError) => void,
+  drawings: Map<Platform, (reply: Reply) => unknown>,
   log: Log,
 ): Promise<Adapter[]> {
   const adapters: Adapter[] = [];
@@ -158,6 +166,8 @@ async function connect(
       cardAt,
       log,
     });
+    const { toMessage } = await import('./adapters/slack/render.ts');
+    drawings.set('slack', (reply) => toMessage(reply));
     adapters.push(adapter);
     outlets.set('slack', adapter.outlet);
     directories.set('slack', adapter.directory);
@@ -167,6 +177,8 @@ async function connect(
     const { heardAt } = bot;
     const { shelves } = index;
     const adapter = createDiscord({ ...discord, suggest, shelves, heardAt, gone, log });
+    const { toMessage } = await import('./adapters/discord/message.ts');
+    drawings.set('discord', toMessage);
     adapters.push(adapter);
     outlets.set('discord', adapter.outlet);
     directories.set('discord', adapter.directory);
@@ -232,7 +244,11 @@ export async function serve(config: Config, log: Log): Promise<Running> {
       log,
     });
     closing.add(() => search.close());
-    const desk = await openDesk(config, store, log, search);
+    const { host, deskUrl } = config.web;
+    // Whoever gets a link sits elsewhere, unless the page is on this machine alone: then only they can use it.
+    const address = () => deskUrl ?? (isLoopback(host) ? web.url : undefined);
+    const door = createDoor({ store, address });
+    const desk = await openDesk(config, store, log, search, door.link);
     closing.add(() => desk.close());
     await search.save();
     closing.add(() => search.save());
@@ -251,9 +267,20 @@ export async function serve(config: Config, log: Log): Promise<Running> {
       };
     };
     const ask = metrics.timed(desk.bot.ask);
-    const web = createWeb({ ...config.web, ask, index, health, metrics: metrics.text, log });
+    const drawings = new Map<Platform, (reply: Reply) => unknown>();
+    const { press, suggest, directories } = desk;
+    const parts = { press, index, suggest, door, store, directories, drawings, log };
+    const web = createWeb({
+      ...config.web,
+      ask,
+      index,
+      health,
+      metrics: metrics.text,
+      desk: deskPage(config, parts),
+      log,
+    });
     const gone = Promise.withResolvers<OperatorError>();
-    const adapters = [web, ...(await connect(config, store, desk, gone.resolve, log))];
+    const adapters = [web, ...(await connect(config, store, desk, gone.resolve, drawings, log))];
     for (const adapter of adapters) {
       await adapter.start(metrics.counted(desk.bot.handle));
       closing.add(() => adapter.stop());

@@ -4,6 +4,8 @@ import { readFileSync } from 'node:fs';
 const types = {
   'page.css': 'text/css',
   'answer.css': 'text/css',
+  'desk.css': 'text/css',
+  'drawn.css': 'text/css',
   'page.js': 'text/javascript',
   'icon.svg': 'image/svg+xml',
 };
@@ -26,6 +28,8 @@ function load(name: Name): Asset {
 export const assets: Readonly<Record<Name, Asset>> = {
   'page.css': load('page.css'),
   'answer.css': load('answer.css'),
+  'desk.css': load('desk.css'),
+  'drawn.css': load('drawn.css'),
   'page.js': load('page.js'),
   'icon.svg': load('icon.svg'),
 };

@@ -17,19 +17,25 @@ export function decodePercent(text: string): string | undefined {
 }
 
 /**
- * The first value of each name in a query string or a form's body. Newlines are as people typed them, not as forms
- * send them.
+ * The names and values of a query string or a form's body, in their order. Newlines are as people typed them, not as
+ * forms send them.
  *
  * @returns undefined where the encoding or the UTF-8 behind it is broken
  */
-export function decodeForm(text: string): Map<string, string> | undefined {
-  const fields = new Map<string, string>();
+export function decodePairs(text: string): [name: string, value: string][] | undefined {
+  const pairs: [string, string][] = [];
   for (const pair of text.split('&')) {
     const [name = '', ...rest] = pair.replaceAll('+', ' ').split('=');
     const key = decodePercent(name);
     const value = decodePercent(rest.join('='));
     if (key === undefined || value === undefined) return;
-    if (!fields.has(key)) fields.set(key, value.replaceAll('\r\n', '\n'));
+    pairs.push([key, value.replaceAll('\r\n', '\n')]);
   }
-  return fields;
+  return pairs;
+}
+
+/** The first value of each name; undefined as `decodePairs` is. */
+export function decodeForm(text: string): Map<string, string> | undefined {
+  const pairs = decodePairs(text);
+  return pairs && new Map(pairs.toReversed());
 }

@@ -7,6 +7,8 @@ import type { Incoming } from '../../core/message.ts';
 import type { Ask, Handle, Log, SearchIndex } from '../../core/ports.ts';
 import { answerJson, refuseJson } from './api.ts';
 import { assetNamed } from './assets.ts';
+import type { DeskPage } from './desk/needs.ts';
+import { createDeskRoutes } from './desk/routes.ts';
 import { decodeForm, decodePercent } from './form.ts';
 import { guarded } from './headers.ts';
 import { incoming, longestQuestion } from './intake.ts';
@@ -23,6 +25,8 @@ export interface Desk {
   /** Figures in the Prometheus text format. */
   metrics: () => Promise<string>;
   log: Log;
+  /** What the moderators' page works with; there is none without. */
+  desk?: DeskPage;
 }
 
 const isForPrograms = (c: Context): boolean => c.req.path.startsWith('/api/');
@@ -160,6 +164,7 @@ export function createRoutes(desk: Desk, handle: Handle, isStopping: () => boole
   app.use(readable, csrf({ origin: isOurs }));
   addTalk(app, handle, desk);
   addRest(app, desk);
+  if (desk.desk) app.route('/desk', createDeskRoutes(desk.desk));
   addTrouble(app, desk);
   return app;
 }

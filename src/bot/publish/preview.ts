@@ -9,7 +9,10 @@ import { nameOf } from './naming.ts';
 import { personOf } from './person.ts';
 
 /** A place and whether the desk can post there; where not, what would mend it. */
-function placeLine({ target, kind, problem, lacking, shared }: Examined, words: Words): string {
+export function placeLine(
+  { target, kind, problem, lacking, shared }: Examined,
+  words: Words,
+): string {
   const { desk, reasons } = words;
   const name = nameOf(target);
   if (problem) {

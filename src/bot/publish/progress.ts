@@ -22,7 +22,8 @@ export function copyLink({ target, state, reason, receipt }: Copy, words: Words)
   return { title: desk.copyLine(where, state_), ...(url && state === 'standing' && { url }) };
 }
 
-function stateLine({ publication, copies }: Progress, { words, preferences }: Turn): string {
+/** How far a post is, in one sentence. */
+export function stateLine({ publication, copies }: Progress, words: Words, zone: string): string {
   const { desk } = words;
   const { state, dueAt } = publication;
   const standing = copies.filter((copy) => copy.state === 'standing').length;
@@ -35,7 +36,7 @@ function stateLine({ publication, copies }: Progress, { words, preferences }: Tu
       return desk.undone;
     case 'scheduled':
       return standing === 0 && dueAt
-        ? desk.scheduled(words.time(dueAt, preferences.zone))
+        ? desk.scheduled(words.time(dueAt, zone))
         : desk.receipt(standing, copies.length);
     default:
       return desk.receipt(standing, copies.length);
@@ -82,7 +83,7 @@ export async function progressReply(desk: Desk, progress: Progress, turn: Turn):
   return {
     title,
     blocks: [
-      { kind: 'text', style: 'heading', text: stateLine(progress, turn) },
+      { kind: 'text', style: 'heading', text: stateLine(progress, words, preferences.zone) },
       { kind: 'text', style: 'plain', text: title },
       ...(copies.length > 0
         ? [
