@@ -60,6 +60,12 @@ function withNote(publication: Publication, note: string): Publication['content'
   return note ? { ...bare, note } : bare;
 }
 
+/** What the audit log says that a publication is: what goes where. */
+function subjectOf({ id, content, targets }: Publication): string {
+  const where = targets.map(({ place }) => `${scopeOf(place)}/${place.channel}`);
+  return `${id}: ${factChecksOf({ content }).join(', ')} to ${where.join(', ')}`;
+}
+
 function edited(publication: Publication, { targets, note, dueAt }: DraftChange): Publication {
   const { dueAt: was, ...rest } = publication;
   const due = dueAt === undefined ? was : (dueAt ?? undefined);
@@ -218,11 +224,11 @@ export function createDrafts(office: Office): Drafts {
         await asLookedAt(publication);
         await mustTake(publication, by);
         const proposed = await put({ ...publication, state: 'proposed' });
-        await recordAct(office, 'propose', id, by);
+        await recordAct(office, 'propose', subjectOf(proposed), by);
         return proposed;
       }
       const stored = await release(publication, by);
-      await recordAct(office, 'publish', id, by);
+      await recordAct(office, 'publish', subjectOf(stored), by);
       return stored;
     },
     async approve(id, version, by) {
@@ -237,7 +243,7 @@ export function createDrafts(office: Office): Drafts {
       // Both must still be allowed to: who proposed it as well as who approves.
       await mustPublish(office, publication.by);
       const stored = await release({ ...publication, approvedBy: by }, by);
-      await recordAct(office, 'approve', id, by);
+      await recordAct(office, 'approve', subjectOf(stored), by);
       return stored;
     },
     async cancel(id, by) {

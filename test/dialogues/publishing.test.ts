@@ -156,9 +156,34 @@ describe('a moderator publishes', () => {
     await talk.press('Preview');
     await talk.press('Schedule it');
     talk.reads('This goes out at 25 November 2026 at 09:00.');
+    await talk.choose('Time', '2026-11-26 10:30');
+    talk.reads('This goes out at 26 November 2026 at 10:30.');
+    const [moved] = await talk.store.audit.recent(1);
+    expect(moved).toMatchObject({ actor: 'U1', act: 'reschedule' });
     await talk.press('Cancel it');
     talk.reads('This was cancelled.');
     expect(talk.discord.messages).toEqual([]);
+  });
+
+  test('later: at its time it goes out by itself', async () => {
+    let time = new Date('2026-11-24T12:00:00Z');
+    const talk = await drafted({ now: () => time });
+    await talk.choose('Time', '18:00');
+    await talk.press('Preview');
+    await talk.press('Schedule it');
+    time = new Date('2026-11-24T18:00:01Z');
+    await until(() => talk.discord.messages.length === 2, 'the posts');
+  });
+
+  test('and it is kept who did what, where', async () => {
+    const talk = await drafted();
+    await talk.press('Preview');
+    await talk.press('Post it now');
+    const [entry] = await talk.store.audit.recent(1);
+    expect(entry).toMatchObject({ actor: 'U1', act: 'publish', from: 'discord/guild' });
+    expect(entry?.subject).toMatch(
+      /^\w{10}: moon to discord\/guild\/general, discord\/guild\/news$/,
+    );
   });
 });
 

@@ -8,7 +8,8 @@ import type { Desk, Turn } from '../turn.ts';
 import { factCheckIdOf, nameOf } from './naming.ts';
 import { personOf } from './person.ts';
 import { progressReply } from './progress.ts';
-import { readTime, timeField } from './when.ts';
+import { timePicker } from './time-picker.ts';
+import { readTime } from './when.ts';
 
 /** What one menu offers and takes, on either platform. */
 const mostChoices = 25;
@@ -29,9 +30,9 @@ async function elsewhere(desk: Desk, turn: Turn): Promise<Target[]> {
 }
 
 async function pickers(desk: Desk, publication: Publication, turn: Turn): Promise<Picker[]> {
-  const { words, place, preferences } = turn;
+  const { words, place } = turn;
   const { desk: said } = words;
-  const { targets, content, dueAt } = publication;
+  const { targets, content } = publication;
   const pick = (
     name: Extract<Act, { kind: 'choose' }>['name'],
     label: string,
@@ -44,7 +45,6 @@ async function pickers(desk: Desk, publication: Publication, turn: Turn): Promis
   const others = turn.opening ? [] : await elsewhere(desk, turn);
   const here = targets.filter((target) => isHere(target, place));
   const note = content.kind === 'card' ? content.note : undefined;
-  const zone = preferences.zone;
   return [
     pick('here', said.here, {
       of: 'channel',
@@ -69,12 +69,7 @@ async function pickers(desk: Desk, publication: Publication, turn: Turn): Promis
       options: [],
       most: 1,
     }),
-    pick('time', said.time(zone), {
-      of: 'words',
-      chosen: dueAt ? [timeField(dueAt, zone)] : [],
-      options: [],
-      most: 1,
-    }),
+    timePicker(publication, turn),
   ];
 }
 

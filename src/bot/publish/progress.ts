@@ -8,6 +8,7 @@ import type { Desk, Turn } from '../turn.ts';
 import type { Words } from '../words/words.ts';
 import { factCheckIdOf, nameOf } from './naming.ts';
 import { personOf } from './person.ts';
+import { timePicker } from './time-picker.ts';
 
 /** So long whoever confirmed waits for the receipt before they see how far it is, in milliseconds. */
 const patience = 6000;
@@ -64,6 +65,10 @@ function actionsFor({ publication, undoUntil, copies, open }: Progress, words: W
   ];
 }
 
+/** Scheduled, and nothing of it is out yet. */
+const isMovable = ({ publication, copies }: Progress): boolean =>
+  publication.state === 'scheduled' && copies.every(({ state }) => state === 'waiting');
+
 /** What became of a post: each copy with its link, and what can still be done. */
 export async function progressReply(desk: Desk, progress: Progress, turn: Turn): Promise<Reply> {
   const { words, preferences } = turn;
@@ -97,6 +102,7 @@ export async function progressReply(desk: Desk, progress: Progress, turn: Turn):
       ...until,
     ],
     actions: actionsFor(progress, words),
+    ...(isMovable(progress) && { pickers: [timePicker(publication, turn)] }),
     audience: 'asker',
     locale,
   };
