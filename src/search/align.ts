@@ -1,4 +1,3 @@
-import { createArena, float64, uint16 } from './arena.ts';
 import type { Kept } from './collection.ts';
 import type { TokenTable } from './embed.ts';
 
@@ -53,22 +52,39 @@ function createBeside(asked: Uint16Array, table: TokenTable): Beside {
   latest += 1;
   const mine = latest;
   const width = asked.length;
-  const tokens = createArena(uint16);
-  const nearest = createArena(uint16);
-  const apart = createArena(uint16);
-  const likenesses = createArena(float64);
+  let room = 512;
+  let count = 0;
+  let tokens = new Uint16Array(room);
+  let nearest = new Uint16Array(room);
+  let apart = new Uint16Array(room * width);
+  let likenesses = new Float64Array(room * width);
+  const enlarge = () => {
+    room *= 2;
+    const before = { tokens, nearest, apart, likenesses };
+    tokens = new Uint16Array(room);
+    nearest = new Uint16Array(room);
+    apart = new Uint16Array(room * width);
+    likenesses = new Float64Array(room * width);
+    tokens.set(before.tokens);
+    nearest.set(before.nearest);
+    apart.set(before.apart);
+    likenesses.set(before.likenesses);
+  };
   const take = (token: number): number => {
-    const row = tokens.push(token);
+    if (count === room) enlarge();
+    const row = count;
+    count += 1;
+    tokens[row] = token;
     let [place, least] = [0, Number.POSITIVE_INFINITY];
     for (let i = 0; i < width; i += 1) {
       const differing = table.apart(asked[i] ?? 0, token);
-      apart.set(row * width + i, differing);
-      likenesses.set(row * width + i, Number.NaN);
+      apart[row * width + i] = differing;
+      likenesses[row * width + i] = Number.NaN;
       if (differing >= least) continue;
       least = differing;
       place = i;
     }
-    nearest.set(row, place);
+    nearest[row] = place;
     return row;
   };
   return {
@@ -79,13 +95,13 @@ function createBeside(asked: Uint16Array, table: TokenTable): Beside {
       }
       return rows[token] ?? 0;
     },
-    apart: (row, place) => apart.at(row * width + place),
-    nearest: nearest.at,
+    apart: (row, place) => apart[row * width + place] ?? 0,
+    nearest: (row) => nearest[row] ?? 0,
     likeness(row, place) {
-      const known = likenesses.at(row * width + place);
+      const known = likenesses[row * width + place] ?? 0;
       if (!Number.isNaN(known)) return known;
-      const found = Math.max(0, table.likeness(asked[place] ?? 0, tokens.at(row)));
-      likenesses.set(row * width + place, found);
+      const found = Math.max(0, table.likeness(asked[place] ?? 0, tokens[row] ?? 0));
+      likenesses[row * width + place] = found;
       return found;
     },
   };

@@ -25,11 +25,6 @@ export const float32: Kind<Float32Array> = {
   make: (size) => new Float32Array(size),
   view: (values, start, end) => values.subarray(start, end),
 };
-export const float64: Kind<Float64Array> = {
-  make: (size) => new Float64Array(size),
-  view: (values, start, end) => values.subarray(start, end),
-};
-
 /** A typed array that grows at its end. */
 export interface Arena<T> {
   readonly length: number;
@@ -49,7 +44,7 @@ const growth = 3;
 
 /** An arena that begins with the given values, or empty. */
 export function createArena<
-  T extends Uint8Array | Uint16Array | Uint32Array | Int32Array | Float32Array | Float64Array,
+  T extends Uint8Array | Uint16Array | Uint32Array | Int32Array | Float32Array,
 >({ make, view }: Kind<T>, from: T = make(0)): Arena<T> {
   let values = from;
   let length = from.length;

@@ -28,8 +28,9 @@ export interface Rows {
   /** The question that the next two are about, up to `largest` in size. */
   ask(question: Quantised): void;
   /**
-   * Which of the rows `from` up to `to` may have a cosine of `least` and more: none that has it is missing. Both lie in
-   * one block, see `blockRows`; good until the next call.
+   * Which of the rows `from` up to `to` may have a cosine of `least` and more: none that has it is missing, unless by a
+   * chance of less than one in a thousand billions, see `many`. Both lie in one block, see `blockRows`; good until the
+   * next call.
    */
   near(least: number, from: number, to: number): NearRows;
   /** The cosine of a row. */
@@ -43,7 +44,7 @@ export interface Rows {
   restore(saved: SavedRows): void;
 }
 
-/** Rows, and for each the most that its cosine can be. */
+/** Rows, and for each the most that its cosine can be, with the same reserve. */
 export interface NearRows {
   rows: Uint32Array;
   bounds: Float32Array;
@@ -67,6 +68,12 @@ export const largest = 16_383;
 
 /** In the middle of what the lower four bits of a byte may be. */
 const middleLower = 7.5;
+/**
+ * Roundings in many dimensions never all point the way of the question: what they add up to is spread as chance would
+ * have it, with a deviation of 1 in the root of the dimensions of the most that they could. From so many dimensions on,
+ * half of the most is taken for it: eight deviations in 256. In fewer it is the most itself.
+ */
+const many = { dimensions: 256, share: 0.5 };
 /** Beyond what rounding to 32 bits changes in a cosine. */
 const rounding = 1e-4;
 /** No rows yet. */
@@ -141,7 +148,8 @@ export function createRows(dimensions: number, speed: Speed = speedHere(dimensio
     },
     near(least, from, to) {
       if (!engine.near) return every(from, to);
-      const { step, start, spread, apart } = reading;
+      const { step, start, apart } = reading;
+      const spread = reading.spread * (dimensions < many.dimensions ? 1 : many.share);
       const slack = apart * longest + rounding;
       const [first, last] = [half(from, 0), half(from, 0) + (to - from) * halfStride];
       const out = engine.near(

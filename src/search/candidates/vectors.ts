@@ -10,7 +10,7 @@ import { blockRows, strideOf } from './rows-engine.ts';
 const free = 0xffff_ffff;
 
 /** What may be so much nearer than it must be mostly is near enough: it is looked at first. */
-const sureOf = 0.08;
+const sureOf = 0.03;
 
 /** Candidates by meaning, which can say how near any fact-check is. */
 export interface VectorCandidates extends Keepable {
@@ -39,7 +39,7 @@ export function vectorCandidates(dimensions: number, from?: Saved): VectorCandid
   const nextRows = createArena(uint32);
   const freed: number[] = [];
   /** By document: the last question in which it was met. */
-  const met = createArena(uint32);
+  let met = new Uint32Array(0);
   let asked = 0;
   const later = createAside();
 
@@ -87,10 +87,11 @@ export function vectorCandidates(dimensions: number, from?: Saved): VectorCandid
   };
   const findNearest = (n: number, likely: readonly number[]): Candidate[] => {
     const best = bestOf(n);
+    if (met.length < firstRows.length) met = new Uint32Array(Math.ceil(firstRows.length * 1.25));
     asked += 1;
     const meet = (doc: number) => {
-      if (doc === free || met.at(doc) === asked) return;
-      met.set(doc, asked);
+      if (doc === free || met[doc] === asked) return;
+      met[doc] = asked;
       best.offer(doc, nearest(doc));
     };
     for (const doc of likely) meet(doc);
