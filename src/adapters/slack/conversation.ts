@@ -3,7 +3,7 @@ import { decodeAct } from '../../core/act.ts';
 import type { Audience, Incoming, Reply } from '../../core/message.ts';
 import type { Handle, HeardAt, Log } from '../../core/ports.ts';
 import { askBeforeSharing } from './asking.ts';
-import { needsRole, shares } from './ids.ts';
+import { needsRole, readsPages, shares } from './ids.ts';
 import type { Arrival, Back } from './intake.ts';
 import { endProgress, showProgress } from './progress.ts';
 import type { Respond } from './respond.ts';
@@ -53,11 +53,20 @@ export function createAnswer({ handle, heardAt, respond, log, slowAfter }: Conve
     }
   }
 
-  /** What the role decides is asked of Slack at each act: it may have been taken away since. */
-  async function withStanding(incoming: Incoming, { standingOf }: Workspace): Promise<Incoming> {
-    if (incoming.act.kind !== 'settings' && !needsRole(tokenOf(incoming))) return incoming;
-    const { actor, place } = incoming;
-    const standing = await standingOf(actor.id, place.workspace);
+  /**
+   * What the role decides is asked of Slack at each act: it may have been taken away since. What an answer offers to its one
+   * reader goes by what their role most likely is.
+   */
+  async function withStanding(
+    incoming: Incoming,
+    { standingOf, likelyStanding }: Workspace,
+  ): Promise<Incoming> {
+    const { actor, place, act, heardBy: audience } = incoming;
+    const look = needsRole(act) ? standingOf : likelyStanding;
+    if (look === likelyStanding && (audience === 'everyone' || readsPages(tokenOf(incoming)))) {
+      return incoming;
+    }
+    const standing = await look(actor.id, place.workspace);
     return { ...incoming, actor: { ...actor, ...standing } };
   }
 

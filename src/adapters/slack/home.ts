@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Incoming, Reply } from '../../core/message.ts';
+import type { Actor, Incoming, Reply } from '../../core/message.ts';
 import type { Handle } from '../../core/ports.ts';
 import { escapeText } from './escape.ts';
 import { labels } from './labels.ts';
@@ -39,11 +39,16 @@ function promptsOf({ actions }: Reply) {
 }
 
 /** Somebody opened the desk's page in Slack: its home is made anew, or its conversation offers what to ask. */
-export async function welcome(body: unknown, { client }: Workspace, handle: Handle): Promise<void> {
+export async function welcome(
+  body: unknown,
+  { client, standingOf }: Workspace,
+  handle: Handle,
+): Promise<void> {
   const opened = openedSchema.safeParse(body).data;
   if (!opened) return;
   const { event, event_id, team_id } = opened;
-  const say = (what: string, act: Incoming['act']) =>
+  const asker: Actor = { id: event.user, role: 'asker' };
+  const say = (what: string, act: Incoming['act'], actor = asker) =>
     handle({
       id: `${event_id}-${what}`,
       place: {
@@ -52,7 +57,7 @@ export async function welcome(body: unknown, { client }: Workspace, handle: Hand
         channel: event.channel,
         kind: 'direct',
       },
-      actor: { id: event.user, role: 'asker' },
+      actor,
       heardBy: 'asker',
       act,
     });
@@ -70,5 +75,8 @@ export async function welcome(body: unknown, { client }: Workspace, handle: Hand
   }
   const newest = await say('newest', { kind: 'browse', by: 'newest', value: '', page: 1 });
   if (!newest) return;
-  await client.views.publish({ user_id: event.user, view: homeView(newest, help) });
+  const standing = await standingOf(event.user, team_id ?? '');
+  const mine = await say('mine', { kind: 'home' }, { ...asker, ...standing });
+  const view = homeView({ newest, help, mine });
+  await client.views.publish({ user_id: event.user, view });
 }

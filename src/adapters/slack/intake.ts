@@ -74,15 +74,37 @@ const subWords: Readonly<Record<string, Act>> = {
   help: { kind: 'help' },
   browse: { kind: 'browse', by: 'menu', value: '', page: 1 },
   settings: { kind: 'settings' },
+  follows: { kind: 'home' },
+  posts: { kind: 'posts', which: 'all', page: 1 },
+  changes: { kind: 'changes' },
+  desk: { kind: 'desk' },
 };
+/** What is chosen from menus and fields, or is long, for which only a form has room. */
+const inForm: readonly string[] = ['settings', 'posts', 'changes', 'pick'];
+/** The word that begins a post of a fact-check. */
+const postWord = 'post';
+
+function actOfCommand(text: string): Act {
+  const word = text.toLowerCase();
+  const sub = Object.hasOwn(subWords, word) ? subWords[word] : undefined;
+  if (sub) return sub;
+  const [, words] = /^post\s+(\S.*)$/is.exec(text) ?? [];
+  return words ? { kind: 'pick', lead: postWord, text: words } : { kind: 'ask', question: text };
+}
+
+/** What opens the form in which a fact-check to post is picked: `/factcheck post` alone. */
+export function postCommand(body: unknown): { trigger: string; origin: Origin } | undefined {
+  const command = commandSchema.safeParse(body).data;
+  if (command?.text.trim().toLowerCase() !== postWord) return;
+  return { trigger: command.trigger_id, origin: { channel: command.channel_id } };
+}
 
 /** A slash command, e.g. `/factcheck is the earth flat?`. */
 export function fromCommand(body: unknown, self: Self): Arrival | undefined {
   const command = commandSchema.safeParse(body).data;
   if (!command) return;
   const question = plainText(command.text, self);
-  const word = question.toLowerCase();
-  const subAct = Object.hasOwn(subWords, word) ? subWords[word] : undefined;
+  const act = actOfCommand(question);
   return {
     incoming: {
       id: command.trigger_id,
@@ -95,7 +117,7 @@ export function fromCommand(body: unknown, self: Self): Arrival | undefined {
       },
       actor: { id: command.user_id, role: 'asker' },
       heardBy: 'asker',
-      act: subAct ?? { kind: 'ask', question },
+      act,
     },
     back: {
       kind: 'response',
@@ -104,9 +126,8 @@ export function fromCommand(body: unknown, self: Self): Arrival | undefined {
       channel: command.channel_id,
       user: command.user_id,
     },
-    ...(!subAct && { maybeOpen: true }),
-    // Settings are chosen from menus and fields, which only a form has room for.
-    ...(subAct?.kind === 'settings' && {
+    ...(act.kind === 'ask' && { maybeOpen: true }),
+    ...(inForm.includes(act.kind) && {
       modal: { trigger: command.trigger_id, origin: { channel: command.channel_id } },
     }),
   };

@@ -1,109 +1,20 @@
 import { z } from 'zod';
+import {
+  anyText,
+  button,
+  escaped,
+  feedbackButtons,
+  filled,
+  limits,
+  option,
+  plainText,
+  select,
+  several,
+  unescaped,
+  written,
+} from './element-limits.ts';
 
-/** What one message may hold (docs.slack.dev/reference/block-kit/blocks; the total was measured). In UTF-16 units. */
-export const limits = {
-  text: 40_000,
-  blocks: 50,
-  blocksText: 13_200,
-  section: 3000,
-  header: 150,
-  contextElements: 10,
-  actionElements: 25,
-  buttonText: 75,
-  value: 2000,
-  url: 3000,
-  actionId: 255,
-  blockId: 255,
-  viewBlocks: 100,
-  viewTitle: 24,
-  viewBytes: 250_000,
-  metadata: 3000,
-  options: 100,
-  optionText: 75,
-  optionValue: 150,
-  placeholder: 150,
-} as const;
-
-const entity = /&(?:amp|lt|gt);/g;
-const link = /<https:\/\/[^\s|<>]+\|[^<>\n]+>/g;
-const unescaped = 'holds an unescaped &, < or >';
-
-const escaped = (text: string): boolean => !/[&<>]/.test(text.replace(entity, ''));
-/** Our own marks only: links with a title, and ">" at the start of a quoted line. */
-const ownMarks = (text: string): boolean =>
-  escaped(text.replace(/^>/gm, '').replace(link, (found) => found.slice(1, -1)));
-
-const filled = (most: number) => z.string().regex(/\S/, { error: 'is empty' }).max(most);
-const plainText = (most: number) =>
-  z.strictObject({
-    type: z.literal('plain_text'),
-    text: filled(most).refine(escaped, { error: unescaped }),
-    emoji: z.boolean().optional(),
-  });
-/** `verbatim` is not Slack's demand but ours: without it Slack turns addresses and names into links. */
-const mrkdwn = (most: number) =>
-  z.strictObject({
-    type: z.literal('mrkdwn'),
-    text: filled(most).refine(ownMarks, { error: unescaped }),
-    verbatim: z.literal(true),
-  });
-const anyText = (most: number) => z.discriminatedUnion('type', [plainText(most), mrkdwn(most)]);
-
-const button = z.strictObject({
-  type: z.literal('button'),
-  text: plainText(limits.buttonText),
-  action_id: filled(limits.actionId),
-  value: filled(limits.value).optional(),
-  url: z
-    .url({ protocol: /^https$/ })
-    .max(limits.url)
-    .optional(),
-  style: z.enum(['primary', 'danger']).optional(),
-});
-
-const saying = z.strictObject({
-  text: plainText(limits.buttonText),
-  accessibility_label: filled(limits.buttonText).optional(),
-  value: filled(limits.value),
-});
-const feedbackButtons = z.strictObject({
-  type: z.literal('feedback_buttons'),
-  action_id: filled(limits.actionId),
-  positive_button: saying,
-  negative_button: saying,
-});
-
-const option = z.strictObject({
-  text: plainText(limits.optionText),
-  value: filled(limits.optionValue),
-});
-const picks = {
-  action_id: filled(limits.actionId),
-  placeholder: plainText(limits.placeholder).optional(),
-};
-const select = z.discriminatedUnion('type', [
-  z.strictObject({
-    type: z.literal('static_select'),
-    ...picks,
-    options: z.array(option).min(1).max(limits.options),
-    initial_option: option.optional(),
-  }),
-  z.strictObject({
-    type: z.literal('external_select'),
-    ...picks,
-    min_query_length: z.int().min(0),
-    initial_option: option.optional(),
-  }),
-  z.strictObject({
-    type: z.literal('conversations_select'),
-    ...picks,
-    initial_conversation: filled(limits.value).optional(),
-    filter: z.strictObject({
-      include: z.array(z.enum(['public', 'private'])),
-      exclude_bot_users: z.boolean(),
-    }),
-  }),
-]);
+export { limits };
 
 const block_id = filled(limits.blockId).optional();
 const header = z.strictObject({
@@ -148,16 +59,7 @@ const viewBlock = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('input'),
     label: plainText(limits.value),
-    element: z.strictObject({
-      type: z.literal('plain_text_input'),
-      action_id: filled(limits.actionId),
-      placeholder: plainText(limits.placeholder).optional(),
-      initial_value: filled(limits.section).optional(),
-      max_length: z.int().min(1).max(limits.section).optional(),
-      dispatch_action_config: z
-        .strictObject({ trigger_actions_on: z.tuple([z.literal('on_enter_pressed')]) })
-        .optional(),
-    }),
+    element: z.discriminatedUnion('type', [written, several]),
     hint: plainText(limits.value).optional(),
     dispatch_action: z.boolean().optional(),
     optional: z.boolean().optional(),
@@ -232,6 +134,13 @@ const view = z
       blocks: blocksOf(viewBlock, limits.viewBlocks),
     }),
   ])
+  .refine(
+    (one) =>
+      one.type === 'home' ||
+      one.submit !== undefined ||
+      one.blocks.every((inside) => inside.type !== 'input' || inside.dispatch_action === true),
+    { error: 'has fields and nothing to send them off with' },
+  )
   .refine((one) => Buffer.byteLength(JSON.stringify(one)) <= limits.viewBytes, {
     error: 'is larger than a view may be',
   });

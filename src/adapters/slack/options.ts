@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { encodeAct } from '../../core/act.ts';
+import { type Act, encodeAct } from '../../core/act.ts';
 import type { Suggest } from '../../core/ports.ts';
 import { actionIds } from './ids.ts';
 import { limits } from './limits.ts';
@@ -11,14 +11,18 @@ const typedSchema = z.object({ action_id: z.string(), value: z.string().default(
 /** More than these nobody reads while they type. */
 const mostClaims = 20;
 
-/** What a list offers for what is typed so far: claims to look up, or the workspace's user groups. */
+/** What a list offers for what is typed so far: claims to look up or to post, or the workspace's user groups. */
 export async function optionsFor(body: unknown, { client }: Workspace, suggest: Suggest) {
   const typed = typedSchema.safeParse(body).data;
-  if (typed?.action_id.startsWith(actionIds.find)) {
-    const suggestions = await suggest(typed.value, mostClaims);
-    return suggestions.map(({ id, label }) =>
-      optionOf(encodeAct({ kind: 'show', id, part: 'card', page: 1 }), label),
+  const claims = async (chosen: (id: string) => Act) =>
+    (await suggest(typed?.value ?? '', mostClaims)).map(({ id, label }) =>
+      optionOf(encodeAct(chosen(id)), label),
     );
+  if (typed?.action_id.startsWith(actionIds.find)) {
+    return claims((id) => ({ kind: 'show', id, part: 'card', page: 1 }));
+  }
+  if (typed?.action_id.startsWith(actionIds.post)) {
+    return claims((id) => ({ kind: 'publish', id }));
   }
   if (typed?.action_id.startsWith(actionIds.pick)) {
     const wanted = typed.value.trim().toLowerCase();

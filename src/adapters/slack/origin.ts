@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { tokenLimit } from '../../core/act.ts';
 
 /**
  * Where a modal was opened from. It travels in the view itself, so that its buttons work after a restart. All of it is
@@ -21,4 +22,17 @@ export function originIn(metadata: string): Origin {
   }
 }
 
-export const metadataOf = (origin: Origin): string => JSON.stringify(origin);
+/** What a form does when it is sent off, after what was chosen in it. */
+const thenSchema = z.object({ goesOn: z.string().max(tokenLimit) });
+
+/** The token that a form's `private_metadata` goes on with; none where it only saves. */
+export function thenIn(metadata: string): string | undefined {
+  try {
+    return thenSchema.safeParse(JSON.parse(metadata)).data?.goesOn;
+  } catch {
+    return;
+  }
+}
+
+export const metadataOf = (origin: Origin, then?: string): string =>
+  JSON.stringify({ ...origin, ...(then !== undefined && { goesOn: then }) });

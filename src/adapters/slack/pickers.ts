@@ -1,4 +1,4 @@
-import type { KnownBlock, PlainTextOption, SectionBlock } from '@slack/types';
+import type { InputBlock, KnownBlock, PlainTextOption, SectionBlock } from '@slack/types';
 import { encodeAct } from '../../core/act.ts';
 import type { Picker } from '../../core/message.ts';
 import { escapeText } from './escape.ts';
@@ -16,26 +16,21 @@ export const optionOf = (value: string, label: string): PlainTextOption => ({
 /** What stands in a picker's action_id, so that it works months later. */
 const idOf = ({ act }: Picker): string => actionIds.pick + encodeAct(act);
 
+const optionsOf = ({ options }: Picker): PlainTextOption[] =>
+  options.slice(0, limits.options).map(({ value, label }) => optionOf(value, label));
+
+const channelsOnly = (): { include: ('public' | 'private')[]; exclude_bot_users: true } => ({
+  include: ['public', 'private'],
+  exclude_bot_users: true,
+});
+
 function accessoryOf(picker: Picker): SectionBlock['accessory'] {
   const action_id = idOf(picker);
   const [chosen] = picker.chosen;
-  const options = picker.options
-    .slice(0, limits.options)
-    .map(({ value, label }) => optionOf(value, label));
+  const options = optionsOf(picker);
   const initial = options.find(({ value }) => value === chosen);
-  const several = picker.most > 1;
   switch (picker.of) {
     case 'options':
-      if (several) {
-        const initial_options = options.filter(({ value }) => picker.chosen.includes(value ?? ''));
-        return {
-          type: 'multi_static_select',
-          action_id,
-          options,
-          placeholder: plain(labels.choose),
-          ...(initial_options.length > 0 && { initial_options }),
-        };
-      }
       return {
         type: 'static_select',
         action_id,
@@ -43,20 +38,10 @@ function accessoryOf(picker: Picker): SectionBlock['accessory'] {
         ...(initial && { initial_option: initial }),
       };
     case 'channel':
-      if (several) {
-        return {
-          type: 'multi_conversations_select',
-          action_id,
-          max_selected_items: picker.most,
-          placeholder: plain(labels.choose),
-          filter: { include: ['public', 'private'], exclude_bot_users: true },
-          ...(chosen && { initial_conversations: [...picker.chosen] }),
-        };
-      }
       return {
         type: 'conversations_select',
         action_id,
-        filter: { include: ['public', 'private'], exclude_bot_users: true },
+        filter: channelsOnly(),
         ...(chosen && { initial_conversation: chosen }),
       };
     case 'group':
@@ -101,3 +86,55 @@ export function pickerBlocks(pickers: readonly Picker[]): KnownBlock[] {
     };
   });
 }
+
+/** Whether something is chosen together with the rest of a form, rather than saved at once as a setting is. */
+export const isOfForm = ({ act }: Picker): boolean => act.kind !== 'set';
+
+function elementOf(picker: Picker): InputBlock['element'] {
+  const action_id = idOf(picker);
+  const { chosen, most } = picker;
+  switch (picker.of) {
+    case 'options': {
+      const options = optionsOf(picker);
+      const initial_options = options.filter(({ value }) => chosen.includes(value ?? ''));
+      return {
+        type: 'multi_static_select',
+        action_id,
+        options,
+        max_selected_items: most,
+        placeholder: plain(labels.choose),
+        ...(initial_options.length > 0 && { initial_options }),
+      };
+    }
+    case 'channel':
+    case 'group':
+      return {
+        type: 'multi_conversations_select',
+        action_id,
+        max_selected_items: most,
+        placeholder: plain(labels.choose),
+        filter: channelsOnly(),
+        ...(chosen.length > 0 && { initial_conversations: [...chosen] }),
+      };
+    case 'words': {
+      const longest = Math.min(picker.long ?? limits.section, limits.section);
+      const value = chosen.join(', ').slice(0, longest);
+      return {
+        type: 'plain_text_input',
+        action_id,
+        multiline: picker.long !== undefined,
+        max_length: longest,
+        ...(value && { initial_value: value }),
+      };
+    }
+  }
+}
+
+/** Fields of a form that is sent off as a whole. */
+export const formBlocks = (pickers: readonly Picker[]): KnownBlock[] =>
+  pickers.map((picker) => ({
+    type: 'input',
+    label: plain(fittingLine(picker.label, limits.value, escapeText) || '…'),
+    optional: true,
+    element: elementOf(picker),
+  }));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Incoming } from '../../core/message.ts';
-import { actionIds, readsPages, shares } from './ids.ts';
+import { actionIds, publishes, readsPages, shares } from './ids.ts';
 import type { Arrival, Back } from './intake.ts';
 import { type Origin, originIn } from './origin.ts';
 
@@ -49,9 +49,9 @@ type Pressed = OnMessage['actions'][0];
 const after = (id: string, start: string): string | undefined =>
   id.startsWith(start) ? id.slice(start.length) : undefined;
 
-/** What an element asks for; undefined for one that only leads to a page. */
+/** What an element asks for; undefined for one that only leads to a page, or opens a form that asks first. */
 function actOf({ action_id: id, ...pressed }: Pressed): Incoming['act'] | undefined {
-  if (id.startsWith(actionIds.open)) return;
+  if (id.startsWith(actionIds.open) || id.startsWith(actionIds.begin)) return;
   const picked = pressed.selected_option?.value ?? pressed.selected_conversation ?? pressed.value;
   const token = after(id, actionIds.pick);
   if (token !== undefined) {
@@ -99,7 +99,8 @@ function underMessage(press: OnMessage): Arrival | undefined {
     ...thread,
     ...(thread.thread ? {} : { url: press.response_url }),
   };
-  const opens = press.trigger_id !== undefined && readsPages(tokenOf(act));
+  const token = tokenOf(act);
+  const opens = press.trigger_id !== undefined && (readsPages(token) || publishes(token));
   return {
     incoming: {
       id: idOf(press),
@@ -158,4 +159,10 @@ export function fromPress(body: unknown): Arrival | undefined {
   if (press) return underMessage(press);
   const inside = onView.safeParse(body).data;
   return inside && inView(inside);
+}
+
+/** What opens the form in which a fact-check to post is picked; undefined for anything else that is pressed. */
+export function beginsPost(body: unknown): string | undefined {
+  const press = onView.safeParse(body).data ?? onMessage.safeParse(body).data;
+  return press?.actions[0].action_id.startsWith(actionIds.begin) ? press.trigger_id : undefined;
 }

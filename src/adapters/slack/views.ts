@@ -1,12 +1,14 @@
 import type { HomeView, KnownBlock, ModalView } from '@slack/types';
+import { encodeAct } from '../../core/act.ts';
 import type { Reply } from '../../core/message.ts';
 import { acceptedMessage } from '../accepted.ts';
+import { escapeText } from './escape.ts';
 import { actionIds, callbackIds } from './ids.ts';
 import { labels } from './labels.ts';
 import { limits, viewProblems } from './limits.ts';
 import { metadataOf, type Origin } from './origin.ts';
-import { pickerBlocks } from './pickers.ts';
-import { plain, renderBlocks } from './render.ts';
+import { formBlocks, isOfForm, pickerBlocks } from './pickers.ts';
+import { fittingLine, plain, renderBlocks } from './render.ts';
 
 /** A modal of blocks that we know. */
 type Modal = ModalView & { blocks: KnownBlock[] };
@@ -24,19 +26,54 @@ const modal = (blocks: KnownBlock[], origin: Origin): Modal => ({
 export const loadingView = (origin: Origin): ModalView =>
   modal([{ type: 'section', text: plain(labels.looking) }], origin);
 
+/** What is chosen together, and the button that sends it off: the reply's first, or one that only saves. */
+function formIn({ actions, pickers = [] }: Reply) {
+  const fields = pickers.filter(isOfForm);
+  if (fields.length === 0) return;
+  const first = actions.find((action) => action.primary === true && 'act' in action);
+  const goesOn = first && 'act' in first ? encodeAct(first.act) : undefined;
+  const submit = plain(
+    fittingLine(first?.label ?? labels.saveAll, limits.viewTitle, escapeText) || labels.saveAll,
+  );
+  return { fields: formBlocks(fields), first, goesOn, submit };
+}
+
 /**
- * A reply as a modal that Slack accepts.
+ * A reply as a modal that Slack accepts. What it has to choose is a form, with the reply's primary action as the button
+ * that sends it off, so that nothing that was typed is lost by pressing another.
  *
  * @throws RangeError as `acceptedMessage` does
  */
 export function toModal(reply: Reply, origin: Origin): Modal {
-  const pickers = pickerBlocks(reply.pickers ?? []);
+  const form = formIn(reply);
+  const atOnce = pickerBlocks((reply.pickers ?? []).filter((picker) => !isOfForm(picker)));
+  const actions = reply.actions.filter((action) => action !== form?.first);
   return acceptedMessage(
-    reply,
-    (one) => modal([...renderBlocks(one, 'plain'), ...pickers], origin),
+    { ...reply, actions },
+    (one) => ({
+      ...modal([...renderBlocks(one, 'plain'), ...atOnce, ...(form?.fields ?? [])], origin),
+      ...(form && { submit: form.submit, private_metadata: metadataOf(origin, form.goesOn) }),
+    }),
     viewProblems,
   );
 }
+
+const claimSelect = (action_id: string, label: string): KnownBlock => ({
+  type: 'section',
+  text: plain(label),
+  accessory: {
+    type: 'external_select',
+    action_id,
+    placeholder: plain(labels.typeToFind),
+    min_query_length: 0,
+  },
+});
+
+/** The form in which a fact-check to post is picked. */
+export const publishView = (origin: Origin): ModalView => ({
+  ...modal([claimSelect(actionIds.post, labels.pickToPost)], origin),
+  title: plain(labels.publishTitle),
+});
 
 /** The form to ask in without writing into a channel. */
 export const lookUpView = (): ModalView => ({
@@ -57,16 +94,7 @@ export const lookUpView = (): ModalView => ({
         max_length: limits.section,
       },
     },
-    {
-      type: 'section',
-      text: plain(labels.pick),
-      accessory: {
-        type: 'external_select',
-        action_id: actionIds.find,
-        placeholder: plain(labels.typeToFind),
-        min_query_length: 0,
-      },
-    },
+    claimSelect(actionIds.find, labels.pick),
   ],
 });
 
@@ -103,19 +131,52 @@ const numbered = (blocks: KnownBlock[], of: string): KnownBlock[] =>
       : block;
   });
 
+/** Whether the home is that of a moderator, who is offered what was posted. */
+const isModerators = ({ actions }: Reply): boolean =>
+  actions.some((action) => 'act' in action && action.act.kind === 'posts');
+
+const beginButton = (): KnownBlock => ({
+  type: 'actions',
+  elements: [
+    {
+      type: 'button',
+      action_id: actionIds.begin,
+      text: plain(labels.publishTitle),
+      style: 'primary',
+    },
+  ],
+});
+
 /**
- * The desk's home: a field to ask in, what there is newest, and what the desk is.
+ * The desk's home: a field to ask in, what waits for a moderator, what its reader follows, what there is newest, and what
+ * the desk is.
  *
  * @throws RangeError as `acceptedMessage` does
  */
-export function homeView(newest: Reply, help: Reply): HomeView {
+export function homeView({
+  newest,
+  help,
+  mine,
+}: {
+  newest: Reply;
+  help: Reply;
+  mine?: Reply | undefined;
+}): HomeView {
   const below = renderBlocks(help, 'plain');
+  const own: KnownBlock[] = mine
+    ? [
+        ...(isModerators(mine) ? [beginButton()] : []),
+        ...numbered(renderBlocks(mine, 'plain'), '.mine'),
+        { type: 'divider' },
+      ]
+    : [];
   return acceptedMessage(
     newest,
     (one) => ({
       type: 'home',
       blocks: [
         searchBox(),
+        ...own,
         ...numbered(renderBlocks(one, 'plain'), '.new'),
         { type: 'divider' },
         ...numbered(below, '.help'),

@@ -1,18 +1,21 @@
 import type { App, Context } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
 import type { Handle, HeardAt, Log, Suggest } from '../../core/ports.ts';
 import { Closed } from './closed.ts';
 import { createAnswer } from './conversation.ts';
+import { answerFilled, fromFilled } from './filled.ts';
 import { welcome } from './home.ts';
 import { callbackIds } from './ids.ts';
 import type { Whose } from './installations.ts';
-import { type Arrival, fromCommand, fromEvent, type Self } from './intake.ts';
+import { type Arrival, fromCommand, fromEvent, postCommand, type Self } from './intake.ts';
 import { optionsFor } from './options.ts';
-import { fromPress } from './press.ts';
+import type { Origin } from './origin.ts';
+import { beginsPost, fromPress } from './press.ts';
 import { removal } from './removal.ts';
 import type { Respond } from './respond.ts';
 import { fromLookUp, fromMessageShortcut } from './shortcut.ts';
 import { type CardAt, unfurl } from './unfurl.ts';
-import { loadingView, lookUpView } from './views.ts';
+import { loadingView, lookUpView, publishView } from './views.ts';
 import type { Workspace } from './workspace.ts';
 
 /** What the desk listens to; the app's manifest must grant exactly this. */
@@ -27,7 +30,7 @@ export const listens = {
     'tokens_revoked',
   ],
   messageShortcuts: [callbackIds.factCheck],
-  globalShortcuts: [callbackIds.lookUp],
+  globalShortcuts: [callbackIds.lookUp, callbackIds.publish],
 } as const;
 
 export interface Listening {
@@ -81,8 +84,13 @@ export function listen(app: App, listening: Listening): Drain {
     begin(answer(arrival, workspaceOf(context)), facts, 'a Slack answer was not sent');
   }
 
-  async function openLookUp(trigger: string, { context }: Heard): Promise<void> {
-    await workspaceOf(context).sender.open(trigger, lookUpView(), {});
+  function open(trigger: string, view: ModalView, { context }: Heard, origin: Origin = {}): void {
+    const opened = workspaceOf(context).sender.open(trigger, view, origin);
+    begin(
+      opened.then(() => {}),
+      {},
+      'a form in Slack did not open',
+    );
   }
 
   function removed(body: unknown): void {
@@ -95,7 +103,9 @@ export function listen(app: App, listening: Listening): Drain {
   for (const command of listens.commands) {
     app.command(command, async ({ ack, body, ...heard }) => {
       await ack();
-      take(fromCommand(body, selfOf(heard)), heard);
+      const post = postCommand(body);
+      if (post) open(post.trigger, publishView(post.origin), heard, post.origin);
+      else take(fromCommand(body, selfOf(heard)), heard);
     });
   }
   app.event('app_mention', async ({ body, ...heard }) =>
@@ -116,11 +126,23 @@ export function listen(app: App, listening: Listening): Drain {
   });
   app.shortcut(callbackIds.lookUp, async ({ ack, body, ...heard }) => {
     await ack();
-    begin(openLookUp(body.trigger_id, heard), {}, 'a form in Slack did not open');
+    open(body.trigger_id, lookUpView(), heard);
+  });
+  app.shortcut(callbackIds.publish, async ({ ack, body, ...heard }) => {
+    await ack();
+    open(body.trigger_id, publishView({}), heard);
   });
   app.view(callbackIds.lookUp, async ({ ack, body, ...heard }) => {
     await ack({ response_action: 'update', view: loadingView({}) });
     take(fromLookUp(body, selfOf(heard)), heard);
+  });
+  app.view(callbackIds.answer, async ({ ack, body, context }) => {
+    const filled = fromFilled(body);
+    if (!filled) return ack();
+    const { back } = filled;
+    await ack({ response_action: 'update', view: loadingView(back.origin) });
+    const facts = { view: back.view };
+    begin(answerFilled(filled, workspaceOf(context), handle), facts, 'a Slack answer was not sent');
   });
   app.options(/^/, async ({ ack, body, context }) => {
     const options = await optionsFor(body, workspaceOf(context), suggest).catch(
@@ -134,7 +156,9 @@ export function listen(app: App, listening: Listening): Drain {
   // Every action, also of messages that an older desk has posted: unacknowledged, Slack shows a failure.
   app.action(/^/, async ({ ack, body, ...heard }) => {
     await ack();
-    take(fromPress(body), heard);
+    const trigger = beginsPost(body);
+    if (trigger) open(trigger, publishView({}), heard);
+    else take(fromPress(body), heard);
   });
 
   return async () => {

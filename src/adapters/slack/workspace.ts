@@ -2,9 +2,10 @@ import type { webApi } from '@slack/bolt';
 import { z } from 'zod';
 import type { Log } from '../../core/ports.ts';
 import type { Readers } from './asking.ts';
+import { createLikely } from './likely.ts';
 import type { Pace } from './pace.ts';
 import type { Respond } from './respond.ts';
-import { createStanding, type Standing } from './roles.ts';
+import { createStanding, type Standing, standingIn } from './roles.ts';
 import { createSender, type Sender } from './send.ts';
 
 /** A workspace that the desk works in: how to say something there, and what is to be known of it. */
@@ -12,6 +13,8 @@ export interface Workspace {
   client: webApi.WebClient;
   sender: Sender;
   standingOf: Standing;
+  /** The same by an earlier look, where there was one. */
+  likelyStanding: Standing;
   readersOf(channel: string): Promise<Readers>;
 }
 
@@ -30,6 +33,7 @@ function createWorkspace(
     client,
     sender: createSender(client, { log, respond, pace }),
     standingOf: createStanding(client, log),
+    likelyStanding: createLikely((user, workspace) => standingIn(client, workspace, user)),
     async readersOf(channel) {
       try {
         const info = await client.conversations.info({ channel });

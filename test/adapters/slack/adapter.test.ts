@@ -325,14 +325,31 @@ describe('roles', () => {
 
   test('nobody is looked up for a page of a fact-check', async () => {
     const bench = await started('http', 'slash');
-    await press(bench, 'UADMIN', '1|show|moon-cheese|card|1');
+    await press(bench, 'UADMIN', '1|show|moon-cheese|sections|1');
     expect(bench.state.calls).not.toContain('users.info');
   });
 
-  test('nobody is looked up for a question', async () => {
-    const { peer, state } = await started('http', 'slash');
+  test('nobody is looked up for a question that everyone reads the answer to', async () => {
+    const { peer, state } = await started('http', 'mention');
     await peer.ask('plain');
     expect(state.calls).not.toContain('users.info');
+  });
+
+  test('of who reads the answer alone, an earlier look says what it offers', async () => {
+    const { peer, state, came } = await started('http', 'slash');
+    state.admins.add('UASKER');
+    await peer.ask('one');
+    state.admins.delete('UASKER');
+    await peer.ask('two');
+    expect(came.map(({ actor }) => actor.role)).toEqual(['admin', 'admin']);
+    expect(state.calls.filter((call) => call === 'users.info')).toHaveLength(1);
+  });
+
+  test('an answer does not wait for what Slack does not tell', async () => {
+    const { peer, state, came } = await started('http', 'slash');
+    state.failures.push({ method: 'users.info', how: 'broken' });
+    await peer.ask('one');
+    expect(came[0]?.actor.role).toBe('asker');
   });
 
   test('whoever cannot be looked up is an asker, and is looked up again', async () => {

@@ -31,12 +31,20 @@ const newest = say('Newest fact-checks', {
   ],
 });
 
+const follows = say('You follow nothing.');
+const queue = say('One post waits.', {
+  actions: [{ label: 'All posts', act: { kind: 'posts', which: 'all', page: 1 } }],
+});
+
 const opened = (tab: 'home' | 'messages', state: Parameters<typeof eventBody>[1]) =>
   eventBody({ type: 'app_home_opened', tab, channel: 'D1' }, state);
 
 describe('the home of the desk', () => {
   const open = () =>
-    started('socket', 'direct', async ({ act }) => (act.kind === 'browse' ? newest : help));
+    started('socket', 'direct', async ({ act, actor }) => {
+      if (act.kind === 'home') return actor.role === 'admin' ? queue : follows;
+      return act.kind === 'browse' ? newest : help;
+    });
 
   test('has a field to ask in, what is newest, and what the desk is', async () => {
     const { exchange, state } = await open();
@@ -44,11 +52,34 @@ describe('the home of the desk', () => {
     expect(state.sent[0]).toMatchObject({ by: 'home', view: `H${asker}` });
     expect(seen?.text.split('\n').filter(Boolean)).toEqual([
       'Ask about a claim',
+      'You follow nothing.',
       'Newest fact-checks',
       ...Array.from({ length: 8 }, (_, n) => `Claim ${n}`),
       'What this desk does',
     ]);
     expect(state.problems).toEqual([]);
+  });
+
+  test('shows a moderator what waits, and begins a post', async () => {
+    const { exchange, deliver, state } = await open();
+    state.admins.add(asker);
+    const seen = await exchange('event', opened('home', state));
+    expect(seen?.text).toContain('One post waits.');
+    const [home] = state.sent;
+    if (!home) throw new Error('no home');
+    const begin = { type: 'button', action_id: 'begin:' };
+    await deliver('interaction', viewPressBody(home, begin, state));
+    await until(() => state.calls.includes('views.open'), 'the form');
+    expect([...state.views.values()].at(-1)?.payload).toMatchObject({
+      title: { text: 'Publish a fact-check' },
+    });
+    expect(state.problems).toEqual([]);
+  });
+
+  test('offers nobody else to post', async () => {
+    const { exchange, state } = await open();
+    const seen = await exchange('event', opened('home', state));
+    expect(seen?.buttons).not.toContain('Publish a fact-check');
   });
 
   test('answers in a form: a question that is typed, a claim that is opened', async () => {
