@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { ownSchema, postgresServer } from '../support/postgres.ts';
 import { factdesk, serve } from '../support/process.ts';
 import { until } from '../support/slack/bench.ts';
 import { createFakeSlack, createState } from '../support/slack/fake.ts';
@@ -157,3 +158,49 @@ test('factdesk slack forget says what came of it', async () => {
   expect(err).toEqual([expect.stringContaining('SLACK_CLIENT_ID is not set')]);
   expect(code).toBe(1);
 });
+
+test.skipIf(!postgresServer)(
+  'an installation that was begun at one replica is finished at another, once, and served by both (needs DATABASE_URL)',
+  async () => {
+    const database = await ownSchema(postgresServer ?? '');
+    onTestFinished(database.remove);
+    const { town, env } = await surroundings();
+    const many = {
+      ...env,
+      ...oauthEnvironment(town, first),
+      SLACK_SIGNING_SECRET: signingSecret,
+      DATABASE_URL: database.url,
+    };
+    const one = await served(many);
+    const other = await served(many);
+    const north = createState({ team: 'T1' });
+    const [here, there] = [createBrowser(one.install), createBrowser(other.install)];
+    const state = await here.begin();
+    for (const [name, value] of here.cookies) there.cookies.set(name, value);
+    // Slack gives a code that counts once, and so does the desk.
+    town.lasts = 20;
+    const code = town.allow(north);
+    const [at, also] = await Promise.all([
+      here.comeBack({ code, state }),
+      there.comeBack({ code, state }),
+    ]);
+    expect([at.status, also.status].toSorted()).toEqual([200, 400]);
+    expect(at.text + also.text).toContain('This page was opened before');
+
+    // The token is about to end, and both need it at the same moment.
+    town.lasts = 12 * 60 * 60;
+    const body = () => mentionBody('is the moon made of cheese?', north);
+    await Promise.all([
+      signedPost(one.events, 'event', body()),
+      signedPost(other.events, 'event', body()),
+    ]);
+    await until(() => north.sent.length === 2, 'both answers');
+    expect(town.refreshed).toHaveLength(1);
+
+    await signedPost(other.events, 'event', removedBody(north));
+    await other.logged('the desk was removed from Slack; its token there is deleted');
+    await signedPost(one.events, 'event', body());
+    await one.logged('Slack sent something from where the desk is not installed');
+    expect(north.sent).toHaveLength(2);
+  },
+);
