@@ -3,6 +3,7 @@ import type { FactCheck } from '../core/factcheck.ts';
 import type { RevisionLog } from '../core/ports.ts';
 import type { Press } from '../core/press.ts';
 import type { Person } from '../core/publication.ts';
+import type { Directory } from '../core/publishing.ts';
 import { createCircle } from './circle.ts';
 import { createCorrections, createOverlay } from './corrections.ts';
 import { createDrafts, examine } from './drafts.ts';
@@ -101,6 +102,16 @@ export function createPress({ newsroom, put, rhythm = usualRhythm, ...needs }: N
     await feedRunner.published(fresh);
   }
 
+  /** A platform that does not answer keeps nobody from posting to another. */
+  const listed = (directory: Directory, ...asked: Parameters<Directory['places']>) =>
+    directory.places(...asked).catch((error: unknown) => {
+      log.warn(
+        { scope: `${directory.platform}/${asked[0]}`, err: error },
+        'channels could not be listed',
+      );
+      return [];
+    });
+
   const nowSaid = async (factCheck: string, person: Person) => {
     const known = await office.get(factCheck);
     return { factCheck, person, label: known ? labelOf(known) : '', at: office.now() };
@@ -124,7 +135,7 @@ export function createPress({ newsroom, put, rhythm = usualRhythm, ...needs }: N
         circle.scopes(by).map(async (scope) => {
           const [platform = '', workspace = ''] = scope.split('/');
           const directory = [...directories.values()].find((one) => one.platform === platform);
-          return directory ? directory.places(workspace, typed, limit) : [];
+          return directory ? listed(directory, workspace, typed, limit) : [];
         }),
       );
       return found.flat().slice(0, limit);

@@ -93,6 +93,23 @@ describe('whoever is stopped', () => {
   });
 });
 
+test('a platform that does not answer keeps nobody from posting to another', async () => {
+  const discord = aPlatform('discord');
+  const slack = aPlatform('slack');
+  discord.channel('general');
+  discord.person('U1', 'moderator');
+  slack.directory.places = () => Promise.reject(new Error('out of reach'));
+  const talk = await dialogue({
+    library: [moon],
+    place: channel,
+    actor: { role: 'moderator' },
+    platforms: [discord, slack],
+    newsroom: ['discord/guild', 'slack/T1'],
+  });
+  await talk.act({ kind: 'publish', id: 'moon' });
+  talk.reads('No channel is chosen yet.');
+});
+
 describe('what somebody follows, and what waits', () => {
   test('is listed for anybody, and can be left', async () => {
     const talk = await desk('asker');
