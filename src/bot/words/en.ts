@@ -231,3 +231,6 @@ export const english = {
   mistakes,
   buttons,
 };
+
+/** The sentences that every language has. */
+export type Sentences = typeof english;

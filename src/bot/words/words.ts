@@ -1,7 +1,4 @@
-import { english } from './en.ts';
-
-/** The sentences that every language has. */
-type Sentences = typeof english;
+import { english, type Sentences } from './en.ts';
 
 /** One language's sentences, with what else depends on the reader's language and country. */
 export interface Words extends Sentences {
@@ -23,7 +20,7 @@ interface Language {
 
 const fallback = { tag: 'en', language: { sentences: english, region: 'GB' } };
 
-/** A further language is a further line here. */
+/** A further language is a further line here, and the files of its sentences. */
 const languages = new Map<string, Language>([[fallback.tag, fallback.language]]);
 
 function localeOf(tag: string | undefined): Intl.Locale | undefined {
