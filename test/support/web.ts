@@ -1,4 +1,5 @@
 import { createWeb } from '../../src/adapters/web/adapter.ts';
+import type { DeskPage } from '../../src/adapters/web/desk/needs.ts';
 import type { Ask, Log, SearchIndex } from '../../src/core/ports.ts';
 import { aFactCheck } from './factcheck.ts';
 
@@ -17,6 +18,7 @@ interface Setting {
   host?: string;
   port?: number;
   log?: Log;
+  desk?: DeskPage;
 }
 
 /** The page on a free port of this machine, over a library that holds one fact-check, `moon-cheese`. */

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { csrf } from 'hono/csrf';
+import { html } from 'hono/html';
 import { HTTPException } from 'hono/http-exception';
-import { factCheckIdSchema } from '../../core/factcheck.ts';
+import { type FactCheck, factCheckIdSchema } from '../../core/factcheck.ts';
 import type { Incoming } from '../../core/message.ts';
 import type { Ask, Handle, Log, SearchIndex } from '../../core/ports.ts';
 import { answerJson, refuseJson } from './api.ts';
@@ -57,7 +58,7 @@ const queryOf = (c: Context): string | undefined =>
   decodeForm(new URL(c.req.url).search.slice(1))?.get('q');
 
 function conversation(handle: Handle) {
-  const say = async (c: Context, act: Incoming['act'], asked?: string, status: 200 | 404 = 200) => {
+  const say = async (c: Context, act: Incoming['act'], asked?: string) => {
     const said = incoming(act, c.req.header('accept-language'));
     const reply = await handle(said);
     const content = reply && {
@@ -65,10 +66,26 @@ function conversation(handle: Handle) {
       locale: reply.locale,
       answer: answerOf(reply, said.id, asked),
     };
-    return c.html(page({ ...content, ...(asked !== undefined && { asked }) }), status);
+    return c.html(page({ ...content, ...(asked !== undefined && { asked }) }));
+  };
+  /** A part of a fact-check as it stands on a page. */
+  const part = async (c: Context, id: string, name: 'card' | 'corrections') => {
+    const act = { kind: 'show', id, part: name, page: 1 } as const;
+    const said = incoming(act, c.req.header('accept-language'));
+    const reply = await handle(said);
+    return reply && { ...reply, answer: answerOf(reply, said.id) };
   };
   return {
     say,
+    /** A fact-check at its own address, with every dated correction below it. */
+    async check(c: Context, id: string, known: FactCheck | undefined) {
+      const card = await part(c, id, 'card');
+      const history = known?.corrections.length ? await part(c, id, 'corrections') : undefined;
+      const { title, locale } = card ?? {};
+      const answer = html`${card?.answer}\n${history?.answer}`;
+      const content = { answer, ...(title && { title }), ...(locale && { locale }) };
+      return c.html(page(content), known ? 200 : 404);
+    },
     question(c: Context, text: string) {
       if (text.length > longestQuestion) return refuse(c, 'long');
       return say(c, { kind: 'ask', question: text }, text);
@@ -81,7 +98,7 @@ function conversation(handle: Handle) {
 }
 
 function addTalk(app: Hono, handle: Handle, { ask, index }: Desk): void {
-  const { say, question, front } = conversation(handle);
+  const { say, check, question, front } = conversation(handle);
   app.get('/', (c) => {
     const q = queryOf(c);
     return q?.trim() ? question(c, q) : front(c);
@@ -100,8 +117,7 @@ function addTalk(app: Hono, handle: Handle, { ask, index }: Desk): void {
   app.get('/checks/:id', async (c) => {
     const id = factCheckIdSchema.safeParse(c.req.param('id'));
     if (!id.success) return refuse(c, 'unknown');
-    const status = (await index.get(id.data)) ? 200 : 404;
-    return say(c, { kind: 'show', id: id.data, part: 'card', page: 1 }, undefined, status);
+    return check(c, id.data, await index.get(id.data));
   });
   app.get('/api/ask', (c) => answerJson(c, ask, queryOf(c) ?? ''));
 }
