@@ -42,6 +42,8 @@ export function createDelivery(office: Office) {
 
   async function replyFor({ job, copy, publication }: Leased) {
     const current = await currentOf(office, publication);
+    // A copy of what the library no longer has stays as it is.
+    if (current.length === 0) return;
     const locale = await localeOf(copy.target.place);
     const known = await changesOf(factChecksOf(publication));
     if (job.kind !== 'reply') {
@@ -183,6 +185,9 @@ export function createDelivery(office: Office) {
   async function hindranceOf(leased: Leased): Promise<Outcome | undefined> {
     const { job, publication } = leased;
     if (job.kind !== 'post') return;
+    // Moved to a later time at this very moment.
+    const early = (publication.dueAt?.getTime() ?? 0) - office.now().getTime();
+    if (early > 0) return { kind: 'later', after: early, reason: 'too-much' };
     try {
       const reason = await problemNow(office, publication, await currentOf(office, publication));
       return reason && { kind: 'refused', reason };

@@ -1,7 +1,7 @@
 import { UserError } from '../core/errors.ts';
 import type { Copies } from '../core/press.ts';
 import type { Copy, Job, Person, Publication } from '../core/publication.ts';
-import { getPublication } from './drafts.ts';
+import { getPublication } from './held.ts';
 import type { Office } from './office.ts';
 import { jobsFor } from './queued.ts';
 import { mustPublish, recordAct } from './rights.ts';

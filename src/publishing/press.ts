@@ -6,8 +6,10 @@ import type { Person } from '../core/publication.ts';
 import type { Directory } from '../core/publishing.ts';
 import { createCircle } from './circle.ts';
 import { createCorrections, createOverlay } from './corrections.ts';
-import { createDrafts, examine } from './drafts.ts';
+import { createDecisions } from './decisions.ts';
+import { createDrafts } from './drafts.ts';
 import { createFeedRunner, createFeeds } from './feeds.ts';
+import { examine } from './held.ts';
 import { createCopies } from './ledger.ts';
 import type { Office } from './office.ts';
 import { createReviser } from './revise.ts';
@@ -118,7 +120,7 @@ export function createPress({ newsroom, put, rhythm = usualRhythm, ...needs }: N
   };
 
   return {
-    drafts: createDrafts(office),
+    drafts: { ...createDrafts(office), ...createDecisions(office) },
     copies: createCopies(office),
     corrections: createCorrections(office, reviser, async () => {
       await apply();

@@ -99,11 +99,11 @@ export async function dialogue({
   heardBy = 'asker',
   ...rest
 }: Setting = {}) {
+  const now = rest.now ?? (() => new Date('2026-11-24T12:00:00Z'));
+  const store = rest.store ?? memoryStore(now);
   const index = rest.index ?? wordIndex();
-  const store = rest.store ?? memoryStore();
   const log = listeningLog();
   await index.put(library);
-  const now = rest.now ?? (() => new Date('2026-11-24T12:00:00Z'));
   const { platforms = [], newsroom = [] } = rest;
   const press = aPress({ index, store, log, now, platforms, newsroom, rhythm: quickly });
   const revisions = press.witness(store.revisions);
