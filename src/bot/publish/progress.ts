@@ -61,6 +61,9 @@ function actionsFor({ publication, undoUntil, copies, open }: Progress, words: W
       ? [act(buttons.undo, { kind: 'undo', publication: publicationId })]
       : []),
     ...(decidable ? [act(buttons.trouble, { kind: 'posts', which: 'trouble', page: 1 })] : []),
+    ...(publication.content.kind === 'digest' || state === 'cancelled'
+      ? []
+      : [act(buttons.copies, { kind: 'copies', id: factCheckIdOf(publication) })]),
     act(buttons.posts, { kind: 'posts', which: 'all', page: 1 }),
   ];
 }
