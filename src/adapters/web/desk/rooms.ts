@@ -106,7 +106,11 @@ export function createRooms(desk: DeskPage): { app: Hono; rooms: Rooms; close():
     rooms,
     /** What is left: other methods, other addresses, and what failed. */
     close() {
-      for (const [path, names] of methods) {
+      // Named paths before those that a part of may be anything.
+      const named = [...methods].toSorted(
+        ([a], [b]) => Number(a.includes(':')) - Number(b.includes(':')),
+      );
+      for (const [path, names] of named) {
         app.all(path, (c) => {
           c.header('Allow', [...names].join(', '));
           return refuse(c, 'method');
