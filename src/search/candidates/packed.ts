@@ -182,13 +182,15 @@ function restore({ header, arrays }: Saved): Postings {
   };
 }
 
-/** An array that a worker can have without a copy. */
+/** An array that a worker can have without a copy; what it was copied from is given back at once. */
 function shared<T extends Uint8Array | Uint16Array | Uint32Array>(
   values: T,
   kind: new (buffer: SharedArrayBuffer) => T,
 ): T {
-  if (values.buffer instanceof SharedArrayBuffer) return values;
+  const { buffer } = values;
+  if (buffer instanceof SharedArrayBuffer) return values;
   const copy = new kind(new SharedArrayBuffer(values.byteLength));
   copy.set(values);
+  buffer.transfer(0);
   return copy;
 }

@@ -96,11 +96,11 @@ export function impactOf(
   return Math.max(1, Math.round(impact / impactStep));
 }
 
-/** No postings. */
+/** No postings. Like all others they can be shared with a worker. */
 export const noPostings = (): Postings => ({
-  starts: new Uint32Array(1),
-  docs: new Uint32Array(0),
-  counts: new Uint8Array(0),
-  impacts: new Uint8Array(0),
-  lengths: new Uint16Array(0),
+  starts: new Uint32Array(new SharedArrayBuffer(4)),
+  docs: new Uint32Array(new SharedArrayBuffer(0)),
+  counts: new Uint8Array(new SharedArrayBuffer(0)),
+  impacts: new Uint8Array(new SharedArrayBuffer(0)),
+  lengths: new Uint16Array(new SharedArrayBuffer(0)),
 });
