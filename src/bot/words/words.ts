@@ -1,4 +1,6 @@
 import { english, type Sentences } from './en.ts';
+import { spanish } from './es.ts';
+import { portuguese } from './pt.ts';
 
 /** One language's sentences, with what else depends on the reader's language and country. */
 export interface Words extends Sentences {
@@ -21,7 +23,11 @@ interface Language {
 const fallback = { tag: 'en', language: { sentences: english, region: 'GB' } };
 
 /** A further language is a further line here, and the files of its sentences. */
-const languages = new Map<string, Language>([[fallback.tag, fallback.language]]);
+const languages = new Map<string, Language>([
+  [fallback.tag, fallback.language],
+  ['es', { sentences: spanish, region: 'ES' }],
+  ['pt', { sentences: portuguese, region: 'BR' }],
+]);
 
 function localeOf(tag: string | undefined): Intl.Locale | undefined {
   if (!tag) return;
