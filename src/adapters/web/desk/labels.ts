@@ -158,11 +158,13 @@ export const labels = {
 
   auditTitle: 'Who did what',
   auditEmpty: 'Nothing was done yet.',
-  auditHead: { at: 'When', actor: 'Who', act: 'What', subject: 'To what', from: 'From where' },
+  auditLine: (act: string, subject: string) => `${act}: ${subject}`,
+  auditBy: (actor: string, from: string, time: string) => `By ${actor}, from ${from}, ${time}.`,
   feedbackTitle: 'Was this right?',
   feedbackHint: 'What people said of answers. Nobody knows who said it.',
   feedbackEmpty: 'Nobody has said yet whether an answer was right.',
-  feedbackHead: { claim: 'Fact-check', wrong: 'Wrong', right: 'Right', newest: 'Newest' },
+  saidOf: (wrong: number, right: number, newest: string) =>
+    `Wrong: ${wrong}. Right: ${right}. Newest: ${newest}.`,
   goneCheck: (id: string) => `${id} (no longer in the library)`,
 } as const;
 

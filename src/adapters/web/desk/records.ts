@@ -41,16 +41,12 @@ function tally(said: readonly Feedback[]): Tally[] {
   );
 }
 
-/** A table that scrolls by itself where the window is narrow. */
-function table(caption: string, heads: readonly string[], rows: readonly Html[]): Html {
-  return html`<div class="table" tabindex="0" role="region" aria-label="${caption}"><table><thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
-<tbody>${rows}</tbody></table></div>`;
+function auditItem({ at, actor, act, subject, from }: AuditEntry, { words, zone }: Turn): Html {
+  return html`<li class="post"><p class="item" dir="auto">${printable(line(labels.auditLine(act, subject)))}</p>
+<p class="small" dir="auto">${printable(line(labels.auditBy(actor, from, words.time(at, zone))))}</p></li>`;
 }
 
-function auditRow({ at, actor, act, subject, from }: AuditEntry, { words, zone }: Turn): Html {
-  const cells = [words.time(at, zone), actor, act, subject, from];
-  return html`<tr>${cells.map((cell) => html`<td dir="auto">${printable(line(cell))}</td>`)}</tr>`;
-}
+const list = (items: readonly Html[]): Html => html`<ul class="posts" role="list">${items}</ul>`;
 
 /** What was done with authority, and what people said of answers. */
 export function addRecords(rooms: Rooms, desk: DeskPage): void {
@@ -69,39 +65,29 @@ export function addRecords(rooms: Rooms, desk: DeskPage): void {
     const page = pageOf(turn);
     const all = await entries(turn, page * onAPage + 1);
     const shown = all.slice((page - 1) * onAPage, page * onAPage);
-    const heads = Object.values(labels.auditHead);
+    const items = shown.map((entry) => auditItem(entry, turn));
     return {
       title: labels.auditTitle,
-      body: html`${
-        shown.length > 0
-          ? table(
-              labels.auditTitle,
-              heads,
-              shown.map((entry) => auditRow(entry, turn)),
-            )
-          : html`<p>${labels.auditEmpty}</p>`
-      }
+      body: html`${items.length > 0 ? list(items) : html`<p>${labels.auditEmpty}</p>`}
 ${pager('/desk/audit', page, all.length > page * onAPage)}`,
     };
   });
 
   rooms.show('/feedback', async (turn) => {
     const tallies = tally(await store.feedback.recent(mostFeedback)).slice(0, mostTallies);
-    const rows = tallies.map(async ({ factCheck, right, wrong, newest }) => {
+    const items = tallies.map(async ({ factCheck, right, wrong, newest }) => {
       const known = await index.get(factCheck);
       const name = known
         ? html`<a href="/desk/checks/${factCheck}">${printable(line(known.claim))}</a>`
         : html`${printable(labels.goneCheck(factCheck))}`;
-      return html`<tr><td dir="auto">${name}</td><td>${wrong}</td><td>${right}</td><td>${turn.words.date(newest.toISOString())}</td></tr>`;
+      const date = turn.words.date(newest.toISOString());
+      return html`<li class="post"><p class="item" dir="auto">${name}</p>
+<p class="small">${labels.saidOf(wrong, right, date)}</p></li>`;
     });
     return {
       title: labels.feedbackTitle,
       body: html`<p>${labels.feedbackHint}</p>
-${
-  tallies.length > 0
-    ? table(labels.feedbackTitle, Object.values(labels.feedbackHead), await Promise.all(rows))
-    : html`<p>${labels.feedbackEmpty}</p>`
-}`,
+${items.length > 0 ? list(await Promise.all(items)) : html`<p>${labels.feedbackEmpty}</p>`}`,
     };
   });
 }

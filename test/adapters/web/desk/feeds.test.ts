@@ -109,7 +109,7 @@ describe('what was done and said', () => {
     const one = await desk.signedIn();
     await one.follow('Feedback');
     expect(one.page().main).toMatch(
-      /The moon landing was staged\.\s*2\s*1\s*3 February 2026.*gone \(no longer in the library\)\s*0\s*1/,
+      /The moon landing was staged\. Wrong: 2\. Right: 1\. Newest: 3 February 2026\.\s*gone \(no longer in the library\) Wrong: 0\. Right: 1\./,
     );
   });
 });
