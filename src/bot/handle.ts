@@ -11,6 +11,7 @@ import { follow } from './follow.ts';
 import { help } from './help.ts';
 import { permit } from './permit.ts';
 import { preferencesOf } from './preferences.ts';
+import { namingZone } from './publish/naming.ts';
 import { performPublishing } from './publish/perform.ts';
 import { waysOn } from './publish/way-on.ts';
 import { reject } from './reject.ts';
@@ -108,14 +109,14 @@ function explain(desk: Desk, error: unknown, incoming: Incoming, words: Words): 
 export function createHandle(desk: Desk): Handle {
   return async (incoming) => {
     const { actor, place, heardBy, placeLocale, act } = incoming;
-    let words = wordsFor(actor.locale);
+    let words = namingZone(wordsFor(actor.locale));
     try {
       if (!(await isFirst(desk, incoming))) return;
       const allowed = desk.allowance.take(incoming);
       if (allowed === 'refused-again') return;
       if (allowed === 'refused') throw new UserError('too-much');
       const preferences = await preferencesOf(desk, place);
-      const placeWords = wordsFor(preferences.language ?? placeLocale ?? actor.locale);
+      const placeWords = namingZone(wordsFor(preferences.language ?? placeLocale ?? actor.locale));
       if (heardBy === 'everyone') words = placeWords;
       const wanted = decode(act);
       permit(actor, wanted, preferences, place);

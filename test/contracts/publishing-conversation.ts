@@ -72,7 +72,7 @@ export function publishingConversation(open: (newsroom: Newsroom) => Moderator):
   describe('publishing', () => {
     test('stands in a channel on each platform, with a receipt, and is undone', async () => {
       const { me, stands, wrongs } = await previewed('Seen a lot today.');
-      expect(me.text()).toContain('ready');
+      expect(me.text()).toMatch(/#general: ready\n.*#general on (Discord|Slack): ready/);
       expect(me.text()).toContain('Seen a lot today.');
       expect(stands()).toEqual([]);
       await me.press('Post it now');
@@ -80,7 +80,7 @@ export function publishingConversation(open: (newsroom: Newsroom) => Moderator):
       expect(stands()).toHaveLength(2);
       for (const { text } of stands()) {
         expect(text).toContain('The moon landing was staged.');
-        expect(text).toMatch(/Note by .+: Seen a lot today\./);
+        expect(text).toContain('Note by Mia: Seen a lot today.');
       }
       expect(me.links().filter((link) => /discord\.com|slack\.com/.test(link))).toHaveLength(2);
       await me.press('Undo');

@@ -135,6 +135,6 @@ describe('what somebody follows, and what waits', () => {
     await talk.act({ kind: 'home' });
     talk.reads('What waits for a moderator', 'scheduled, by Mia, 25 November 2026 at 09:00');
     await talk.open('The moon landing');
-    talk.reads('This goes out at 25 November 2026 at 09:00.');
+    talk.reads('This goes out at 25 November 2026 at 09:00 UTC.');
   });
 });

@@ -56,7 +56,7 @@ describe('a moderator publishes', () => {
     await talk.choose('Note in your own words', 'Seen a lot today.');
     expect(talk.discord.messages).toEqual([]);
     await talk.press('Preview');
-    talk.reads('#general: ready', '#desk: ready', 'The moon landing was staged.');
+    talk.reads('#general: ready', '#desk on Slack: ready', 'The moon landing was staged.');
     talk.reads('Note by Mia: Seen a lot today.');
     expect(talk.discord.messages).toEqual([]);
     await talk.press('Post it now');
@@ -152,12 +152,12 @@ describe('a moderator publishes', () => {
     await talk.act({ kind: 'posts', which: 'open', page: 1 });
     await talk.open('The moon landing');
     await talk.choose('Time', '2026-11-25 09:00');
-    talk.reads('Goes out: 25 November 2026 at 09:00.');
+    talk.reads('Goes out: 25 November 2026 at 09:00 UTC.');
     await talk.press('Preview');
     await talk.press('Schedule it');
-    talk.reads('This goes out at 25 November 2026 at 09:00.');
+    talk.reads('This goes out at 25 November 2026 at 09:00 UTC.');
     await talk.choose('Time', '2026-11-26 10:30');
-    talk.reads('This goes out at 26 November 2026 at 10:30.');
+    talk.reads('This goes out at 26 November 2026 at 10:30 UTC.');
     const [moved] = await talk.store.audit.recent(1);
     expect(moved).toMatchObject({ actor: 'U1', act: 'reschedule' });
     await talk.press('Cancel it');

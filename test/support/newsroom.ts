@@ -52,6 +52,7 @@ function openPlaces(discord: FakeDiscord, slack: FakeSlack): Newsroom['channels'
   state.rolePermissions = view | send | embed | history | sendInThreads;
   const news = addChannel(state, { type: types.text, name: 'news' });
   state.places.roles.push(role);
+  slack.state.people.set(moderator.slack, { profile: { display_name: 'Mia' } });
   slack.state.channels.set('C2', { name: 'news', member: true });
   return { discord: [state.channel, news.id], slack: ['C1', 'C2'] };
 }

@@ -71,10 +71,10 @@ export async function changes(
   };
 }
 
-function reachedBlocks({ updated, total, stuck }: Reached, words: Words): Block[] {
-  const { desk } = words;
+function reachedBlocks({ updated, total, stuck }: Reached, turn: Turn): Block[] {
+  const { desk } = turn.words;
   if (total === 0 && stuck.length === 0) return [];
-  const items = stuck.map((copy) => copyLink(copy, words));
+  const items = stuck.map((copy) => copyLink(copy, turn));
   return [
     { kind: 'notice', tone: 'info', text: desk.reached(updated, total) },
     ...(items.length > 0 ? [{ kind: 'links', label: desk.stuck, items } satisfies Block] : []),
@@ -89,7 +89,7 @@ export async function carry(
 ): Promise<Reply> {
   const { corrections } = desk.press;
   const reached = await corrections.decide(id, revision, decision, personOf(turn));
-  return changes(desk, turn, decision === 'update' ? reachedBlocks(reached, turn.words) : []);
+  return changes(desk, turn, decision === 'update' ? reachedBlocks(reached, turn) : []);
 }
 
 /** The forms by which a moderator says something about a fact-check. */
@@ -123,7 +123,7 @@ export async function copies(
     desk.press.corrections.reached(id),
   ]);
   const title = said.copiesTitle(oneLine(factCheck.claim, 150));
-  const items = all.slice(-25).map((copy) => copyLink(copy, words));
+  const items = all.slice(-25).map((copy) => copyLink(copy, turn));
   const back: Action = {
     label: words.buttons.back,
     act: { kind: 'show', id, part: 'card', page: 1 },
@@ -134,12 +134,15 @@ export async function copies(
       { kind: 'text', style: 'heading', text: title },
       ...before,
       ...(items.length > 0
-        ? [{ kind: 'links', label: said.places, items } satisfies Block]
+        ? [{ kind: 'links', label: said.whereItIs, items } satisfies Block]
         : [{ kind: 'text', style: 'plain', text: said.noCopies } satisfies Block]),
-      ...reachedBlocks(reached, words),
+      ...reachedBlocks(reached, turn),
       { kind: 'text', style: 'small', text: said.amendHint },
     ],
     actions: [
+      ...(reached.updated < reached.total
+        ? [{ label: said.buttons.refresh, act: { kind: 'copies', id } } satisfies Action]
+        : []),
       ...(factCheck.status === 'withdrawn'
         ? []
         : [{ label: said.buttons.publish, act: { kind: 'publish', id } } satisfies Action]),

@@ -5,7 +5,7 @@ import type { Publication, Target } from '../../core/publication.ts';
 import { oneLine } from '../present/excerpt.ts';
 import { getFactCheck } from '../show.ts';
 import type { Desk, Turn } from '../turn.ts';
-import { factCheckIdOf, nameOf } from './naming.ts';
+import { factCheckIdOf, namedFrom } from './naming.ts';
 import { personOf } from './person.ts';
 import { progressReply } from './progress.ts';
 import { timePicker } from './time-picker.ts';
@@ -57,7 +57,10 @@ async function pickers(desk: Desk, publication: Publication, turn: Turn): Promis
           pick('elsewhere', said.elsewhere, {
             of: 'options',
             chosen: targets.filter((target) => !isHere(target, place)).map(asValue),
-            options: others.map((target) => ({ value: asValue(target), label: nameOf(target) })),
+            options: others.map((target) => ({
+              value: asValue(target),
+              label: namedFrom(target, turn),
+            })),
             most: others.length,
           }),
         ]
@@ -79,7 +82,7 @@ async function draftReply(desk: Desk, publication: Publication, turn: Turn): Pro
   const { desk: said, locale } = words;
   const factCheck = await getFactCheck(desk, factCheckIdOf(publication));
   const { id, targets, dueAt } = publication;
-  const names = targets.map(nameOf);
+  const names = targets.map((target) => namedFrom(target, turn));
   return {
     title: said.title(oneLine(factCheck.claim, mostOfAClaim)),
     blocks: [

@@ -4,7 +4,7 @@ import type { Copy, Job, Publication } from '../../core/publication.ts';
 import { oneLine } from '../present/excerpt.ts';
 import { turning } from '../present/pages.ts';
 import type { Desk, Turn } from '../turn.ts';
-import { factCheckIdOf, nameOf } from './naming.ts';
+import { factCheckIdOf, namedFrom } from './naming.ts';
 import { personOf } from './person.ts';
 
 const onAPage = 8;
@@ -66,7 +66,11 @@ function listReply(title: string, blocks: Block[], actions: Action[], turn: Turn
 function troubleBlocks({ job, copy }: { job: Job; copy: Copy }, turn: Turn): Block[] {
   const { desk, reasons } = turn.words;
   const { key, kind, state, reason } = job;
-  const text = desk.trouble(desk.jobs[kind], nameOf(copy.target), reasons[reason ?? 'other']);
+  const text = desk.trouble(
+    desk.jobs[kind],
+    namedFrom(copy.target, turn),
+    reasons[reason ?? 'other'],
+  );
   const decide = (label: string, decision: 'again' | 'done' | 'cancelled'): ListItem => ({
     title: label,
     action: { label, act: { kind: 'deliver', key, decision } },

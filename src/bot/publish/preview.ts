@@ -5,16 +5,16 @@ import { oneLine } from '../present/excerpt.ts';
 import type { Desk, Turn } from '../turn.ts';
 import type { Words } from '../words/words.ts';
 import { post } from './draft.ts';
-import { nameOf } from './naming.ts';
+import { namedFrom, nameOf } from './naming.ts';
 import { personOf } from './person.ts';
 
 /** A place and whether the desk can post there; where not, what would mend it. */
 export function placeLine(
   { target, kind, problem, lacking, shared }: Examined,
   words: Words,
+  name = nameOf(target),
 ): string {
   const { desk, reasons } = words;
-  const name = nameOf(target);
   if (problem) {
     const missing = lacking.length > 0 ? ` ${desk.lacking(words.names(lacking))}` : '';
     return `${desk.placeRefused(name, reasons[problem])}${missing}`;
@@ -29,7 +29,9 @@ export function placeLine(
 function heading({ publication, places, needsApproval }: Preview, turn: Turn): Block[] {
   const { words, preferences } = turn;
   const { desk } = words;
-  const items: Link[] = places.map((place) => ({ title: placeLine(place, words) }));
+  const items: Link[] = places.map((place) => ({
+    title: placeLine(place, words, namedFrom(place.target, turn)),
+  }));
   const { dueAt } = publication;
   const when = dueAt ? desk.goesAt(words.time(dueAt, preferences.zone)) : desk.goesAtOnce;
   return [
@@ -44,7 +46,18 @@ function heading({ publication, places, needsApproval }: Preview, turn: Turn): B
   ];
 }
 
-/** A post as it would go out: where, and exactly what. */
+/** What will stand in the channels: once where all are in one language, else in each of theirs. */
+function shown(replies: readonly Reply[], words: Words): Block[] {
+  const byLanguage = new Map(replies.map((reply) => [reply.locale, reply]));
+  if (byLanguage.size < 2) return [...byLanguage.values()].flatMap(({ blocks }) => blocks);
+  const names = new Intl.DisplayNames(words.locale, { type: 'language' });
+  return [...byLanguage].flatMap(([locale, { blocks }]): Block[] => [
+    { kind: 'text', style: 'heading', text: words.desk.previewIn(names.of(locale) ?? locale) },
+    ...blocks,
+  ]);
+}
+
+/** A post as it would go out: where, and what. */
 export async function preview(desk: Desk, id: string, turn: Turn): Promise<Reply> {
   const { words } = turn;
   const seen = await desk.press.drafts.look(id, personOf(turn));
@@ -53,7 +66,6 @@ export async function preview(desk: Desk, id: string, turn: Turn): Promise<Reply
     return post(desk, id, turn);
   }
   const { buttons, previewTitle } = words.desk;
-  const [shown] = replies;
   const possible = places.length > 0 && places.every(({ problem }) => !problem);
   const { version } = publication;
   const confirmLabel = needsApproval
@@ -64,7 +76,7 @@ export async function preview(desk: Desk, id: string, turn: Turn): Promise<Reply
   const proposed = publication.state === 'proposed';
   return {
     title: previewTitle(oneLine(factCheck.claim, 150)),
-    blocks: [...heading(seen, turn), ...(shown?.blocks ?? [])],
+    blocks: [...heading(seen, turn), ...shown(replies, words)],
     actions: [
       ...(possible && !proposed
         ? [

@@ -6,7 +6,7 @@ import type { Copy } from '../../core/publication.ts';
 import { oneLine } from '../present/excerpt.ts';
 import type { Desk, Turn } from '../turn.ts';
 import type { Words } from '../words/words.ts';
-import { factCheckIdOf, nameOf } from './naming.ts';
+import { factCheckIdOf, namedFrom } from './naming.ts';
 import { personOf } from './person.ts';
 import { timePicker } from './time-picker.ts';
 
@@ -15,9 +15,10 @@ const patience = 6000;
 const lookEvery = 200;
 
 /** A copy in one line, with its link where it stands. */
-export function copyLink({ target, state, reason, receipt }: Copy, words: Words): Link {
+export function copyLink({ target, state, reason, receipt }: Copy, turn: Turn): Link {
+  const { words } = turn;
   const { desk, reasons } = words;
-  const where = nameOf(target);
+  const where = namedFrom(target, turn);
   const state_ = reason ? `${desk.states[state]}. ${reasons[reason]}` : desk.states[state];
   const url = receipt?.url;
   return { title: desk.copyLine(where, state_), ...(url && state === 'standing' && { url }) };
@@ -98,7 +99,7 @@ export async function progressReply(desk: Desk, progress: Progress, turn: Turn):
             {
               kind: 'links',
               label: said.places,
-              items: copies.map((copy) => copyLink(copy, words)),
+              items: copies.map((copy) => copyLink(copy, turn)),
             } satisfies Block,
           ]
         : []),
