@@ -31,6 +31,7 @@ state.heard = (sent) => {
   if (sent.payload.text === labels.looking) return;
   awaited.get(key)?.();
   awaited.delete(key);
+  inUse.delete(sent.channel);
 };
 
 /** A port for the desk's own server; free a moment ago. */
@@ -69,9 +70,13 @@ const kinds = [
 
 const card: Sent = { by: 'response_url', channel, ts: '1.1', audience: 'asker', payload: {} };
 
+/** Places in which somebody waits for an answer. */
+const inUse = new Set<string>();
+
 function placeOf(kind: 'C' | 'D', n: number): string {
   const id = `${kind}${n}-${performance.now()}`;
   state.channels.set(id, { member: true });
+  inUse.add(id);
   return id;
 }
 
@@ -114,6 +119,19 @@ async function send(n: number, question: string): Promise<Went> {
   return { what, acknowledged, answered: (await answered) ?? acknowledged };
 }
 
+/** What the fake remembers, it remembers for tests; here it would only grow. What is under way it still needs. */
+function forget(): void {
+  for (const kept of [state.calls, state.assistant, hub.acknowledged]) kept.length = 0;
+  state.sent = state.sent.filter((sent) => awaited.has(keyOf(sent)));
+  for (const [id, { trigger }] of state.views) {
+    if (!awaited.has(trigger ?? '')) state.views.delete(id);
+  }
+
+  for (const id of state.channels.keys()) {
+    if (!inUse.has(id)) state.channels.delete(id);
+  }
+}
+
 servePeer({
   address: {
     apiUrl: slack.apiUrl,
@@ -122,5 +140,5 @@ servePeer({
   },
   send,
   refused: slack.violations,
-  forget: slack.forget,
+  forget,
 });

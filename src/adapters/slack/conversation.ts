@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { decodeAct } from '../../core/act.ts';
 import type { Audience, Incoming, Reply } from '../../core/message.ts';
 import type { Handle, HeardAt, Log } from '../../core/ports.ts';
+import type { Turns } from '../turns.ts';
 import { askBeforeSharing } from './asking.ts';
 import { needsRole, readsPages, shares } from './ids.ts';
 import type { Arrival, Back } from './intake.ts';
@@ -18,6 +19,7 @@ export interface Conversing {
   log: Log;
   /** After so many milliseconds without an answer, it is said that the search goes on. */
   slowAfter: number;
+  turns: Turns;
 }
 
 /** Answers one thing that a person did, in the workspace where they did it. */
@@ -38,7 +40,8 @@ function shareOf(token: string) {
   }
 }
 
-export function createAnswer({ handle, heardAt, respond, log, slowAfter }: Conversing): Answer {
+export function createAnswer(conversing: Conversing): Answer {
+  const { handle, heardAt, respond, log, slowAfter, turns } = conversing;
   const memory = createThreadMemory();
 
   /** Where the answer goes: into a form that opens now, or where it would go without one. */
@@ -46,7 +49,8 @@ export function createAnswer({ handle, heardAt, respond, log, slowAfter }: Conve
     if (!modal) return back;
     const { trigger, origin } = modal;
     try {
-      return await sender.open(trigger, loadingView(origin), origin);
+      // What opens a form is good for three seconds.
+      return await turns.first(() => sender.open(trigger, loadingView(origin), origin));
     } catch (error) {
       log.warn({ error: String(error) }, 'a form did not open, so the answer goes without one');
       return back;
@@ -118,7 +122,7 @@ export function createAnswer({ handle, heardAt, respond, log, slowAfter }: Conve
     const incoming = { ...asked, heardBy: audience };
     // What is said to the asker alone cannot turn into what everyone reads.
     const open = arrival.maybeOpen === true && audience === 'everyone';
-    const work = handle(memory.follow(incoming));
+    const work = turns.later().then(() => handle(memory.follow(incoming)));
     const { reply, back } = open
       ? { reply: await work, back: place }
       : await awaited(work, place, workspace);

@@ -25,6 +25,14 @@ export type Respond = (
   how: { everyone: boolean; replaces: boolean },
 ) => Promise<void>;
 
+/** What fetch keeps in the cause of what it throws. */
+function reasonOf(error: unknown): string {
+  const inner = error instanceof Error ? (error.cause ?? error) : error;
+  return inner instanceof Error && 'code' in inner
+    ? `${inner.code} ${inner.message}`
+    : String(inner);
+}
+
 /**
  * Answers by `response_url`, each as often and as long as Slack lets it.
  *
@@ -56,6 +64,8 @@ export function createRespond(request = fetch, now = Date.now): Respond {
       }),
       redirect: 'error',
       signal: AbortSignal.timeout(patience),
+    }).catch((error: unknown) => {
+      throw new Error(`the response_url was not reached: ${reasonOf(error)}`, { cause: error });
     });
     const said = (await answered.text()).slice(0, 200);
     if (answered.ok) return;

@@ -1,6 +1,7 @@
 import type { App, Context } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import type { Handle, HeardAt, Log, Suggest } from '../../core/ports.ts';
+import { createTurns } from '../turns.ts';
 import { Closed } from './closed.ts';
 import { createAnswer } from './conversation.ts';
 import { answerFilled, fromFilled } from './filled.ts';
@@ -62,7 +63,9 @@ const selfOf = ({ context }: Heard): Self => ({ userId: context.botUserId ?? '' 
  */
 export function listen(app: App, listening: Listening): Drain {
   const { workspaceOf, handle, suggest, cardAt, forget, log } = listening;
-  const answer = createAnswer(listening);
+  const turns = createTurns();
+  const answer = createAnswer({ ...listening, turns });
+  const promptly: Suggest = (...typed) => turns.soon(() => suggest(...typed));
   const begun = new Set<Promise<void>>();
 
   /** Goes on after the acknowledgement; a stop waits for it. */
@@ -85,7 +88,7 @@ export function listen(app: App, listening: Listening): Drain {
   }
 
   function open(trigger: string, view: ModalView, { context }: Heard, origin: Origin = {}): void {
-    const opened = workspaceOf(context).sender.open(trigger, view, origin);
+    const opened = turns.first(() => workspaceOf(context).sender.open(trigger, view, origin));
     begin(
       opened.then(() => {}),
       {},
@@ -145,13 +148,15 @@ export function listen(app: App, listening: Listening): Drain {
     begin(answerFilled(filled, workspaceOf(context), handle), facts, 'a Slack answer was not sent');
   });
   app.options(/^/, async ({ ack, body, context }) => {
-    const options = await optionsFor(body, workspaceOf(context), suggest).catch(
-      (error: unknown) => {
-        log.warn({ error: String(error) }, 'Slack was given no suggestions');
-        return [];
-      },
-    );
-    await ack({ options });
+    await turns.first(async () => {
+      const options = await optionsFor(body, workspaceOf(context), promptly).catch(
+        (error: unknown) => {
+          log.warn({ error: String(error) }, 'Slack was given no suggestions');
+          return [];
+        },
+      );
+      await ack({ options });
+    });
   });
   // Every action, also of messages that an older desk has posted: unacknowledged, Slack shows a failure.
   app.action(/^/, async ({ ack, body, ...heard }) => {

@@ -29,8 +29,6 @@ export interface FakeSlack {
   responseUrl(channel: string, at?: State): string;
   violations(): string[];
   smuggled(): string[];
-  /** Lets go of what nobody will ask for: for a load, under which it would only grow. */
-  forget(): void;
   close(): Promise<void>;
 }
 
@@ -148,12 +146,6 @@ export async function createFakeSlack(): Promise<FakeSlack> {
     },
     violations: () => state.problems,
     smuggled: () => state.sent.flatMap(({ payload }) => readMessage(payload).active),
-    forget() {
-      for (const kept of [state.sent, state.calls, state.assistant, hub.acknowledged]) {
-        kept.length = 0;
-      }
-      state.channels.clear();
-    },
     async close() {
       hub.close();
       server.closeAllConnections();
