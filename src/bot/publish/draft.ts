@@ -97,7 +97,7 @@ async function draftReply(desk: Desk, publication: Publication, turn: Turn): Pro
         style: 'plain',
         text: dueAt ? said.goesAt(words.time(dueAt, preferences.zone)) : said.goesAtOnce,
       },
-      { kind: 'text', style: 'small', text: said.nothingYet },
+      { kind: 'text', style: 'small', text: `${said.nothingYet} ${said.timeHint}` },
     ],
     actions: [
       { label: said.buttons.preview, act: { kind: 'preview', publication: id }, primary: true },
