@@ -1,5 +1,7 @@
+import { german } from './de.ts';
 import { english, type Sentences } from './en.ts';
 import { spanish } from './es.ts';
+import { french } from './fr.ts';
 import { portuguese } from './pt.ts';
 
 /** One language's sentences, with what else depends on the reader's language and country. */
@@ -18,6 +20,8 @@ interface Language {
   sentences: Sentences;
   /** The country whose way of writing dates is used where the reader names none. */
   region: string;
+  /** How the first of a month is written where that is no plain 1; what Intl knows of dates leaves it out. */
+  first?: string;
 }
 
 const fallback = { tag: 'en', language: { sentences: english, region: 'GB' } };
@@ -25,7 +29,9 @@ const fallback = { tag: 'en', language: { sentences: english, region: 'GB' } };
 /** A further language is a further line here, and the files of its sentences. */
 const languages = new Map<string, Language>([
   [fallback.tag, fallback.language],
+  ['de', { sentences: german, region: 'DE' }],
   ['es', { sentences: spanish, region: 'ES' }],
+  ['fr', { sentences: french, region: 'FR', first: '1er' }],
   ['pt', { sentences: portuguese, region: 'BR' }],
 ]);
 
@@ -61,17 +67,21 @@ export function wordsFor(locale?: string): Words {
   const reading = `${spoken}-${region}`;
   const days = new Intl.DateTimeFormat(reading, { dateStyle: 'long', timeZone: 'UTC' });
   const list = new Intl.ListFormat(reading);
+  const { first } = language;
+  const written = (day: string): string => (first ? day.replace(/^1(?=\s)/, first) : day);
   return {
     ...language.sentences,
     locale: tag,
-    date: (iso) => days.format(new Date(iso)),
+    date: (iso) => written(days.format(new Date(iso))),
     time: (moment, zone) =>
-      new Intl.DateTimeFormat(reading, {
-        dateStyle: 'long',
-        timeStyle: 'short',
-        timeZone: zone,
-        hourCycle: 'h23',
-      }).format(moment),
+      written(
+        new Intl.DateTimeFormat(reading, {
+          dateStyle: 'long',
+          timeStyle: 'short',
+          timeZone: zone,
+          hourCycle: 'h23',
+        }).format(moment),
+      ),
     names: (names) => list.format(names),
   };
 }
