@@ -2,6 +2,7 @@
 export const labels = {
   title: 'Fact-check',
   close: 'Close',
+  moment: 'One moment…',
   looking: 'Looking through the library…',
   status: 'is looking through the library…',
   lookUpTitle: 'Look up a fact-check',

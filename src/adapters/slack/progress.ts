@@ -3,6 +3,7 @@ import type { Back } from './intake.ts';
 import { labels } from './labels.ts';
 import type { Message } from './render.ts';
 import type { Respond } from './respond.ts';
+import { loadingView } from './views.ts';
 
 const looking: Message = {
   text: labels.looking,
@@ -25,6 +26,17 @@ async function status(
 /** Only the desk and the asker are in a conversation whose id begins so. */
 const isDirect = (channel: string): boolean => channel.startsWith('D');
 
+/** In place of what was pressed, so that nobody presses it again. */
+async function inView(
+  back: Extract<Back, { kind: 'view' }>,
+  { views }: webApi.WebClient,
+): Promise<Back> {
+  const { view: view_id, hash, origin } = back;
+  const view = loadingView(origin, labels.moment);
+  const shown = await views.update({ view_id, view, ...(hash && { hash }) });
+  return { ...back, ...(shown.view?.hash && { hash: shown.view.hash }) };
+}
+
 /** Says that the search goes on; returns where the answer goes then. */
 export async function showProgress(
   back: Back,
@@ -34,6 +46,7 @@ export async function showProgress(
     await respond(back.url, looking, { everyone: false, replaces: back.replaces });
     return { ...back, replaces: true };
   }
+  if (back.kind === 'view') return inView(back, client);
   if (back.kind !== 'message') return back;
   const { channel, thread } = back;
   if (isDirect(channel)) {

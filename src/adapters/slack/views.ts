@@ -23,8 +23,8 @@ const modal = (blocks: KnownBlock[], origin: Origin): Modal => ({
 });
 
 /** What stands in a modal until there is an answer. */
-export const loadingView = (origin: Origin): ModalView =>
-  modal([{ type: 'section', text: plain(labels.looking) }], origin);
+export const loadingView = (origin: Origin, words: string = labels.looking): ModalView =>
+  modal([{ type: 'section', text: plain(words) }], origin);
 
 /** What is chosen together, and the button that sends it off: the reply's first, or one that only saves. */
 function formIn({ actions, pickers = [] }: Reply) {

@@ -9,6 +9,7 @@ import { welcome } from './home.ts';
 import { callbackIds } from './ids.ts';
 import type { Whose } from './installations.ts';
 import { type Arrival, fromCommand, fromEvent, postCommand, type Self } from './intake.ts';
+import { labels } from './labels.ts';
 import { optionsFor } from './options.ts';
 import type { Origin } from './origin.ts';
 import { beginsPost, fromPress } from './press.ts';
@@ -143,7 +144,7 @@ export function listen(app: App, listening: Listening): Drain {
     const filled = fromFilled(body);
     if (!filled) return ack();
     const { back } = filled;
-    await ack({ response_action: 'update', view: loadingView(back.origin) });
+    await ack({ response_action: 'update', view: loadingView(back.origin, labels.moment) });
     const facts = { view: back.view };
     begin(answerFilled(filled, workspaceOf(context), handle), facts, 'a Slack answer was not sent');
   });

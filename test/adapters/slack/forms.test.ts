@@ -341,3 +341,39 @@ test('a question in the thread of an answer follows on it; one beside it does no
     { kind: 'ask', question: 'and in 2024?' },
   ]);
 });
+
+describe('a form that is slow to go on', () => {
+  const confirm = say('Preview', {
+    actions: [
+      { label: 'Post it now', act: { kind: 'confirm', publication: 'abcdefghij', version: 1 } },
+    ],
+  });
+
+  test('takes away what was pressed, and shows what came of it', async () => {
+    const { passed, release } = gate();
+    const slow = { slowAfter: 0 };
+    const { deliver, slack, state } = await started(
+      'http',
+      'slash',
+      async ({ act }) => {
+        if (act.kind !== 'pressed') return confirm;
+        await passed;
+        return say('Posted.');
+      },
+      slow,
+    );
+    await deliver('command', commandBody('posts', slack.responseUrl(channel), state));
+    const views = () => state.sent.filter(({ by }) => by === 'view');
+    const shows = (words: string) => () => JSON.stringify(views().at(-1)?.payload).includes(words);
+    await until(() => views().length > 0 && shows('Post it now')(), 'the preview');
+    const [view] = views();
+    const button = { action_id: 'act:0', value: '1|confirm|abcdefghij|1' };
+    if (!view) throw new Error('no view');
+    await deliver('interaction', viewPressBody(view, button, state));
+    await until(shows('One moment'), 'a word');
+    expect(shows('Post it now')()).toBe(false);
+    release();
+    await until(shows('Posted.'), 'the receipt');
+    expect(state.problems).toEqual([]);
+  });
+});
