@@ -9,7 +9,7 @@ import type { Html } from '../marks.ts';
 import { isFirst } from './checks.ts';
 import { labels } from './labels.ts';
 import type { DeskPage } from './needs.ts';
-import { checkLine, copyList, line, pressForm } from './parts.ts';
+import { copyList, line, pressForm, ratingLine } from './parts.ts';
 import type { Rooms } from './rooms.ts';
 import type { Turn } from './turn.ts';
 
@@ -101,7 +101,7 @@ export function addCheck(rooms: Rooms, desk: DeskPage): void {
     return {
       title: words.desk.copiesTitle(line(factCheck.claim)),
       notice: notices[turn.query('done')],
-      body: html`${checkLine(factCheck)}
+      body: html`${ratingLine(factCheck)}
 <div class="actions">${publish}<a class="button" href="/checks/${id}">${labels.publicPage}</a></div>
 <section class="panel"><h2>${labels.copies}</h2>
 ${all.length > 0 ? copyList(all, words) : html`<p>${words.desk.noCopies}</p>`}

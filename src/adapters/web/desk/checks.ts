@@ -26,10 +26,7 @@ function namedIn(answer: Answer): FactCheck[] {
 }
 
 /** Fact-checks that somebody may mean by what they typed: what a question would find, then what begins so. */
-export async function findChecks(
-  { index, suggest }: DeskPage,
-  typed: string,
-): Promise<FactCheck[]> {
+async function findChecks({ index, suggest }: DeskPage, typed: string): Promise<FactCheck[]> {
   const text = typed.slice(0, longestTyped);
   const [answer, suggested] = await Promise.all([index.find({ text }), suggest(text, mostFound)]);
   const begun = await Promise.all(suggested.map(({ id }) => index.get(id)));

@@ -76,7 +76,7 @@ function detailsHtml(desk: DeskPage, { id, content, dueAt }: Publication, turn: 
 <label for="note">${words.desk.note}</label>
 <textarea id="note" name="note" rows="3" maxlength="1000" dir="auto">
 ${printable(note)}</textarea>
-${timeInput(words.desk.time(zone), time)}
+${timeInput(labels.time(zone), time)}
 <button class="button">${labels.saveDetails}</button>
 </form></section>`;
 }

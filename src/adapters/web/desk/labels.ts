@@ -30,13 +30,10 @@ export const labels = {
   signIn: 'Sign in',
   signInAs: (name: string, platform: string) =>
     `This signs you in to the desk as ${name}, ${platform}, for eight hours. Only press it if that is you.`,
-  newest: 'Newest first',
   newer: 'Newer',
   older: 'Older',
   backToDesk: 'Back to the overview',
   back: 'Go back',
-  open: 'Open',
-  openDesk: 'Open the desk',
   localOnly:
     'Development mode: neither Discord nor Slack is connected, so whoever sits at this machine may do everything here, and nobody else gets in.',
 
@@ -76,7 +73,8 @@ export const labels = {
   placesUnreached: 'The channels could not be read at the moment. Please try again.',
   savePlaces: 'Save the channels',
   details: 'Note and time',
-  timeHint: 'Empty to post as soon as it is confirmed.',
+  time: (zone: string) => `Time, ${zone} (empty for at once)`,
+  exactly: 'Below is exactly what each of them will get.',
   saveDetails: 'Save note and time',
   saved: 'Saved.',
   nothingDrawn: 'Choose a channel to see what it will get.',
@@ -236,6 +234,3 @@ export type DeskRefusal = keyof typeof refusals;
 
 /** A person's mistake, where the sentence is the conversation's. */
 export const mistakeTitle = 'That was not done';
-/** The conversation says "please ask again" where a page has something to press. */
-export const feedRefused =
-  'An entry of the form cannot be chosen, so nothing was changed. Please go back and look at it.';

@@ -60,7 +60,7 @@ export function pressForm(
 }
 
 /** A copy in one line: where, how it is, why, and its message where it stands. */
-export function copyItem(copy: Copy, { desk, reasons }: DeskWords): Html {
+function copyItem(copy: Copy, { desk, reasons }: DeskWords): Html {
   const { target, state, reason, receipt } = copy;
   const said = reason ? `${desk.states[state]}. ${reasons[reason]}` : desk.states[state];
   const url = receipt?.url === undefined ? undefined : webUrl(receipt.url);
@@ -75,13 +75,17 @@ export function copyList(copies: readonly Copy[], words: DeskWords): Html {
   return html`<ul class="lines" role="list">${copies.map((copy) => copyItem(copy, words))}</ul>`;
 }
 
-/** A fact-check in a line or two. */
-export function checkLine({ id, claim, rating, publisher, status }: FactCheck): Html {
+/** A fact-check's rating and who gave it, in a line. */
+export function ratingLine({ rating, publisher, status }: FactCheck): Html {
   const said =
     status === 'withdrawn' ? labels.withdrawnAlready : (rating?.label ?? labels.noRating);
-  return html`<p class="item" dir="auto"><a href="/desk/checks/${id}">${printable(line(claim))}</a></p>
-<p class="small" dir="auto">${printable(line(`${said}, ${publisher.name}`))}</p>`;
+  return html`<p class="small" dir="auto">${printable(line(`${said}, ${publisher.name}`))}</p>`;
 }
+
+/** The same below its claim, which leads to its page. */
+export const checkLine = (factCheck: FactCheck): Html =>
+  html`<p class="item" dir="auto"><a href="/desk/checks/${factCheck.id}">${printable(line(factCheck.claim))}</a></p>
+${ratingLine(factCheck)}`;
 
 /** Links to the pages beside this one. */
 export function pager(path: string, page: number, more: boolean): Html | null {

@@ -65,11 +65,7 @@ export function previewView(desk: DeskPage, seen: Preview, turn: Turn): View {
   const { publication, places, needsApproval, factCheck } = seen;
   const { id, dueAt, state } = publication;
   const when = dueAt ? words.desk.goesAt(words.time(dueAt, zone)) : words.desk.goesAtOnce;
-  const said = [
-    when,
-    ...(needsApproval ? [words.desk.needsApproval] : []),
-    words.desk.previewBelow,
-  ];
+  const said = [when, ...(needsApproval ? [words.desk.needsApproval] : []), labels.exactly];
   const where =
     places.length > 0
       ? html`<ul class="lines" role="list">${places.map((place) => html`<li dir="auto">${printable(words.placeLine(place))}</li>`)}</ul>`

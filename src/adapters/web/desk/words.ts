@@ -22,12 +22,10 @@ export interface DeskWords {
     title(claim: string): string;
     nothingYet: string;
     note: string;
-    time(zone: string): string;
     noPlaces: string;
     goesAt(time: string): string;
     goesAtOnce: string;
     previewTitle(claim: string): string;
-    previewBelow: string;
     places: string;
     needsApproval: string;
     undoUntil(time: string): string;
@@ -70,16 +68,12 @@ export interface DeskWords {
         | 'cancel'
         | 'undo'
         | 'refresh'
-        | 'posts'
-        | 'open'
         | 'trouble'
         | 'again'
         | 'there'
         | 'leave'
-        | 'changes'
         | 'update'
-        | 'leaveAsIs'
-        | 'copies',
+        | 'leaveAsIs',
         string
       >
     >;
