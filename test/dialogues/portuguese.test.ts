@@ -151,7 +151,7 @@ test('a moderator corrects what was posted, and finds it in the list', async () 
   await until(() => discord.messages.length === 2, 'the reply');
   const [card, below] = discord.in('general').map(({ reply }) => JSON.stringify(reply));
   expect(card).toContain('Corrigida em 24 de novembro de 2026 por Marta, deste serviço.');
-  expect(below).toContain('Por quê: A fonte era outra.');
+  expect(below).toContain('Motivo: A fonte era outra.');
   await act({ kind: 'posts', which: 'all', page: 1 });
   reads('publicada, por Marta, 24 de novembro de 2026');
   offers('Rascunhos e agendadas');

@@ -153,7 +153,7 @@ test('a moderator corrects what was posted, and finds it in the list', async () 
   await until(() => discord.messages.length === 2, 'the reply');
   const [card, below] = discord.in('general').map(({ reply }) => JSON.stringify(reply));
   expect(card).toContain('Corregida el 24 de noviembre de 2026 por Marta, de este servicio.');
-  expect(below).toContain('Por qué: La fuente era otra.');
+  expect(below).toContain('Motivo: La fuente era otra.');
   await act({ kind: 'posts', which: 'all', page: 1 });
   reads('publicada, por Marta, 24 de noviembre de 2026');
   offers('Borradores y programadas');

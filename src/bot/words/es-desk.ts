@@ -102,7 +102,7 @@ export const desk: Sentences['desk'] = {
   noMessagesHere: 'El servicio solo puede dar avisos en Discord o Slack.',
   noDesk: 'Este servicio no tiene una página de la redacción a la que se llegue desde aquí.',
   deskLink:
-    'Este enlace abre una vez la página de la redacción con su sesión. Vale diez minutos, y solo para usted.',
+    'Este enlace da acceso una sola vez a la página de la redacción. Vale diez minutos, y solo para usted.',
   openDesk: 'Abrir la página',
   factdesk: 'el servicio',
   fields: {

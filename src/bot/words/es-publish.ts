@@ -11,14 +11,16 @@ export const copies: Sentences['copies'] = {
   withdrawnSince: (date) =>
     `Esta verificación fue retirada el ${date}. Ya no da ninguna calificación.`,
   unrated: 'sin calificación publicada',
-  why: (text) => `Por qué: ${text}`,
+  why: (text) => `Motivo: ${text}`,
   changedTitle: (claim) => `Cambió: ${claim}`,
   youAsked:
     'Usted pidió un aviso si esta verificación cambiaba. Este es el único mensaje al respecto; pulse otra vez el botón para recibir un aviso del próximo cambio.',
   digestOfDay: (n) => howMany(n, 'verificación nueva', 'verificaciones nuevas'),
   digestOfWeek: (n) => `${howMany(n, 'verificación nueva', 'verificaciones nuevas')} esta semana`,
   andMore: (n) =>
-    n === 1 ? 'Y una más, que está al explorar.' : `Y ${n} más, que están al explorar.`,
+    n === 1
+      ? 'Y una más, que se encuentra al explorar la biblioteca.'
+      : `Y ${n} más, que se encuentran al explorar la biblioteca.`,
 };
 
 /** Why something did not go out, and what to do about it, in Spanish. */

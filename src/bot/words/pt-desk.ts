@@ -101,7 +101,7 @@ export const desk: Sentences['desk'] = {
   noMessagesHere: 'O serviço só pode avisar você no Discord ou no Slack.',
   noDesk: 'Este serviço não tem uma página da redação que possa ser aberta daqui.',
   deskLink:
-    'Este link abre uma vez a página da redação com a sua sessão. Vale por dez minutos, e só para você.',
+    'Este link dá acesso uma única vez à página da redação. Vale por dez minutos, e só para você.',
   openDesk: 'Abrir a página',
   factdesk: 'este serviço',
   fields: {

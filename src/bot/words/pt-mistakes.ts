@@ -15,7 +15,7 @@ export const mistakes: Sentences['mistakes'] = {
     'O serviço não consegue ver essa mensagem. Abra o menu dela, escolha Apps e depois “Checar fatos”, e o serviço poderá ler a mensagem.',
   'no-settings-here': 'Não há nada para ajustar aqui; os ajustes são de um servidor ou workspace.',
   'no-posting-here':
-    'Publica-se a partir de um servidor ou workspace; comece lá, em qualquer canal.',
+    'A publicação é feita em um servidor ou workspace; comece lá, em qualquer canal.',
   'setting-refused': 'Isso não pode ser escolhido, então nada foi mudado.',
   'too-much':
     'É mais do que o serviço consegue responder de uma vez. Tente de novo daqui a um minuto.',

@@ -11,7 +11,7 @@ export const copies: Sentences['copies'] = {
   withdrawnSince: (date) =>
     `Esta checagem foi retirada em ${date}. Ela não dá mais nenhuma classificação.`,
   unrated: 'sem classificação publicada',
-  why: (text) => `Por quê: ${text}`,
+  why: (text) => `Motivo: ${text}`,
   changedTitle: (claim) => `Mudou: ${claim}`,
   youAsked:
     'Você pediu um aviso se esta checagem mudasse. Esta é a única mensagem sobre isso; pressione o botão de novo para receber um aviso da próxima mudança.',

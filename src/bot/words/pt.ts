@@ -158,7 +158,7 @@ const help: Sentences['help'] = {
   },
   examples: 'Você pode começar com um dos exemplos abaixo.',
   kept: (days) =>
-    `O que é guardado: a pergunta, a resposta e a plataforma, por ${howMany(days, 'dia', 'dias')}. Quem perguntou não é guardado.`,
+    `O que é guardado: a pergunta, a resposta e a plataforma, por ${howMany(days, 'dia', 'dias')}. Não se guarda quem perguntou.`,
   samples: 'A biblioteca tem conteúdo de amostra. Toda resposta baseada nele diz isso.',
 };
 
