@@ -1,6 +1,7 @@
 import { toMessage as toDiscord } from '../../src/adapters/discord/message.ts';
 import { toMessage as toSlack } from '../../src/adapters/slack/render.ts';
 import { createDoor } from '../../src/adapters/web/desk/door.ts';
+import { createBot } from '../../src/bot/bot.ts';
 import type { FactCheck } from '../../src/core/factcheck.ts';
 import type { Platform, Reply } from '../../src/core/message.ts';
 import type { Person } from '../../src/core/publication.ts';
@@ -8,7 +9,7 @@ import { deskPage } from '../../src/desk-page.ts';
 import { aFactCheck } from './factcheck.ts';
 import { wordIndex } from './index.ts';
 import { memoryStore } from './memory-store.ts';
-import { aBot, aPlatform, aPress } from './press.ts';
+import { aPlatform, aPress } from './press.ts';
 import { aWeb, errorLog } from './web.ts';
 import { type Form, readForms } from './web-form.ts';
 
@@ -158,7 +159,7 @@ export async function moderatorsDesk(options: Options = {}) {
   };
   const directories = new Map(platforms.map(({ directory }) => [directory.platform, directory]));
   const parts = { press, index, suggest, door, store, directories, drawings, log };
-  const bot = aBot({ index, store, log });
+  const bot = createBot({ index, store, press, signIn: door.link, log });
   const web = aWeb({ ask: bot.ask, index, log, desk: { ...deskPage(config, parts), now } });
   await web.start(bot.handle);
 
@@ -171,6 +172,7 @@ export async function moderatorsDesk(options: Options = {}) {
     press,
     revisions,
     door,
+    handle: bot.handle,
     url: web.url,
     visit: () => visitor(() => web.url),
     /** Somebody who has signed in by a link. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { html } from 'hono/html';
 import { UserError } from '../../../core/errors.ts';
 import type { Feed, Target } from '../../../core/publication.ts';
+import { verdictSchema } from '../../../core/rating.ts';
 import { printable } from '../../printable.ts';
 import type { Html } from '../marks.ts';
 import { placesFound, searchForm } from './compose.ts';
@@ -35,7 +36,10 @@ const nothingChosen = { topics: [], languages: [], publishers: [], verdicts: [] 
 
 function feedItem(feed: Feed, turn: Turn): Html {
   const { id, target, topics, languages, publishers, verdicts, rhythm } = feed;
-  const filter = [...topics, ...languages, ...publishers, ...verdicts].map((one) => line(one));
+  const verdictNames = verdictSchema.options
+    .filter((one) => verdicts.includes(one))
+    .map((one) => labels.verdicts[one]);
+  const filter = [...topics, ...languages, ...publishers, ...verdictNames].map((one) => line(one));
   const what = filter.length > 0 ? filter.join(', ') : labels.everything;
   const name = fullName(target);
   return html`<li class="post"><p class="item" dir="auto"><a href="/desk/feeds/${id}">${printable(name)}</a></p>

@@ -8,6 +8,7 @@ import type { Rooms } from './rooms.ts';
 import type { Turn } from './turn.ts';
 
 const fewPosts = 5;
+const mostProposals = 25;
 const mostCounted = 100;
 
 function section(title: string, body: Html | null): Html | null {
@@ -37,10 +38,11 @@ export function addOverview(rooms: Rooms, desk: DeskPage): void {
     turn: Turn,
     states: readonly Publication['state'][],
     wanted: (one: Publication) => boolean = () => true,
+    most = fewPosts,
   ): Promise<Html | null> {
     const { person } = turn;
     const all = await press.copies.list(person, { states, limit: mostCounted, offset: 0 });
-    const found = all.filter(wanted).slice(0, fewPosts);
+    const found = all.filter(wanted).slice(0, most);
     return found.length > 0 ? postItems(desk, found, turn) : null;
   }
 
@@ -50,7 +52,7 @@ export function addOverview(rooms: Rooms, desk: DeskPage): void {
     const [troubles, changes, proposals, scheduled, latest, drafts] = await Promise.all([
       press.copies.trouble(turn.person, mostCounted),
       press.corrections.open(turn.person),
-      listed(turn, ['proposed']),
+      listed(turn, ['proposed'], () => true, mostProposals),
       listed(turn, ['scheduled'], ahead),
       listed(turn, ['confirmed', 'scheduled', 'undone'], (one) => !ahead(one)),
       listed(turn, ['draft']),

@@ -42,7 +42,9 @@ function actionsHtml(progress: Progress, turn: Turn): Html {
   const { buttons } = turn.words.desk;
   const { id, state } = publication;
   const unsettled = copies.some((copy) => copy.state === 'waiting');
-  const cancellable = state === 'proposed' || (state === 'scheduled' && unsettled);
+  // What stands somewhere was posted: it is undone, not cancelled.
+  const stands = copies.some((copy) => copy.state !== 'waiting' && copy.state !== 'removed');
+  const cancellable = state === 'proposed' || (state === 'scheduled' && unsettled && !stands);
   const decidable = open.some((job) => job.state === 'unknown' || job.state === 'dead');
   const link = (to: string, label: string) => html`<a class="button" href="${to}">${label}</a>`;
   return html`<div class="actions">

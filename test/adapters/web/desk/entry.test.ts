@@ -1,6 +1,8 @@
 import { request } from 'node:http';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createDoor } from '../../../../src/adapters/web/desk/door.ts';
+import type { Incoming } from '../../../../src/core/message.ts';
+import { wholeDesk } from '../../../support/web-desk.ts';
 import {
   type ModeratorsDesk,
   mia,
@@ -17,6 +19,46 @@ async function linkTo(one = mia): Promise<string> {
 }
 
 describe('a link that the bot gives', () => {
+  /** Mia asks the bot for the page. */
+  const ask = (over: Partial<Incoming> = {}) =>
+    desk.handle({
+      id: 'i1',
+      place: { platform: 'discord', workspace: 'guild', channel: 'general', kind: 'channel' },
+      actor: { id: 'U1', name: 'Mia', role: 'moderator' },
+      heardBy: 'asker',
+      act: { kind: 'desk' },
+      ...over,
+    });
+
+  test('is given to a moderator alone, where nobody else reads it', async () => {
+    desk = await moderatorsDesk();
+    const reply = await ask();
+    expect(reply?.audience).toBe('asker');
+    const [link] = reply?.actions ?? [];
+    const url = new URL(link && 'url' in link ? link.url : '');
+    expect(url.href.length).toBeLessThan(512);
+    const one = desk.visit();
+    await one.go(`${url.pathname}${url.search}`);
+    expect(await one.press('Sign in')).toBe(200);
+    const asker = { id: 'U9', role: 'asker' } as const;
+    for (const over of [{ actor: asker }, { heardBy: 'everyone' as const }]) {
+      const refused = await ask({ id: JSON.stringify(over), ...over });
+      expect(JSON.stringify(refused)).not.toContain('/desk/enter');
+    }
+  });
+
+  test('fits a button, whatever its moderator is called', async () => {
+    desk = await moderatorsDesk({ deskUrl: `https://${'desk.'.repeat(10)}example.org` });
+    const name = '\u{1f9d1}\u200d\u{1f680}'.repeat(20);
+    const link = await desk.door.link({
+      ...mia,
+      workspace: '1'.repeat(20),
+      id: '2'.repeat(20),
+      name,
+    });
+    expect(link?.length).toBeLessThanOrEqual(512);
+  });
+
   test('signs its moderator in, by a button', async () => {
     desk = await moderatorsDesk();
     const one = desk.visit();
@@ -223,6 +265,19 @@ describe('while no platform is connected', () => {
     await one.go('/desk/checks/moon');
     await one.press('Correct it', { 'Correct it: what changed and why': 'A date was wrong.' });
     expect(one.page().text).toContain('Every post of it is being brought up to date.');
+  });
+
+  test('the desk as it starts without tokens lets them in', async () => {
+    desk = await moderatorsDesk();
+    const whole = await wholeDesk();
+    const one = visitor(() => whole.url);
+    expect(await one.go('/desk/checks?q=do+vaccines+cause+autism')).toBe(200);
+    expect(one.page().main).toContain('Vaccines cause autism');
+    await one.press('Post to channels');
+    expect(one.page().main).toContain('No channel is chosen yet.');
+    await one.follow('Preview');
+    expect(one.page().main).toContain('Choose a channel to see what it will get.');
+    await whole.close();
   });
 
   test('nobody else is: not through a proxy, not by another name, not from other machines', async () => {

@@ -32,7 +32,7 @@ describe('a channel follows the desk', () => {
       'Time zone, for example Europe/Berlin': 'Europe/Berlin',
     });
     expect(one.page().text).toContain('Saved. The feed goes by it from now on.');
-    expect(one.page().main).toContain('A digest every week: space, en, pt-BR, Example Desk, false');
+    expect(one.page().main).toContain('A digest every week: space, en, pt-BR, Example Desk, False');
     await one.post(
       action,
       fields.filter(({ on }) => on).map(({ name, value }) => [name, value] as const),
