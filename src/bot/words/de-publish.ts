@@ -10,7 +10,7 @@ export const copies: Sentences['copies'] = {
   changed: (date) =>
     `Dieser Faktencheck wurde am ${date} geändert. Die Nachricht oben ist auf dem neuen Stand.`,
   withdrawnSince: (date) =>
-    `Dieser Faktencheck wurde am ${date} zurückgezogen. Er gibt keine Bewertung mehr.`,
+    `Dieser Faktencheck wurde am ${date} zurückgezogen. Er gibt keine Bewertung mehr ab.`,
   unrated: 'keine Bewertung veröffentlicht',
   why: (text) => `Grund: ${text}`,
   changedTitle: (claim) => `Geändert: ${claim}`,

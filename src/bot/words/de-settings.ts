@@ -22,7 +22,7 @@ export const settings: Sentences['settings'] = {
   two: 'Noch jemand von der Moderation',
   zone: 'Zeitzone, zum Beispiel Europe/Berlin',
   moderators: 'Rolle, deren Mitglieder das hier auch ändern dürfen',
-  topics: 'Themen der Beiträge, mit Kommas getrennt',
+  topics: 'Themen der Beiträge, durch Kommas getrennt',
   unknownTopics: (names) =>
     `Zu diesen Themen hat die Bibliothek keine Faktenchecks: ${names}. Das Übrige ist gespeichert.`,
 };

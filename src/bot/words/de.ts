@@ -8,7 +8,7 @@ import type { Sentences } from './en.ts';
 const card: Sentences['card'] = {
   noRating: 'Keine Bewertung veröffentlicht',
   inItsOwnWords: 'Der Artikel schließt mit diesen Worten:',
-  inTheSummary: 'Die Zusammenfassung des Artikels sagt, was gefunden wurde:',
+  inTheSummary: 'Die Zusammenfassung des Artikels sagt, was herausgefunden wurde:',
   claimChecked: (claim) => `Geprüfte Behauptung: ${claim}`,
   theClaimWas: (claim) => `Geprüft wurde die Behauptung: ${claim}`,
   thatClaimWasRated: 'Diese Behauptung wurde bewertet als:',
@@ -69,12 +69,12 @@ const changes: Sentences['changes'] = {
     'Dieser Faktencheck wurde korrigiert. Der Herausgeber sagt nicht, wann und wie.',
   withdrawn: 'Zurückgezogen',
   withdrawnOn: (publisher, date) =>
-    `${publisher} hat diesen Faktencheck am ${date} zurückgezogen. Er gibt jetzt keine Bewertung.`,
+    `${publisher} hat diesen Faktencheck am ${date} zurückgezogen. Er gibt jetzt keine Bewertung mehr ab.`,
   correctedBy: (date, by, text) => `Korrigiert am ${date} von ${by} für diesen Dienst. ${text}`,
   withdrawnBy: (by, date) =>
-    `${by} hat diesen Faktencheck am ${date} für diesen Dienst zurückgezogen. Er gibt jetzt keine Bewertung.`,
+    `${by} hat diesen Faktencheck am ${date} für diesen Dienst zurückgezogen. Er gibt jetzt keine Bewertung mehr ab.`,
   withdrawnWithoutWord: (publisher) =>
-    `${publisher} hat diesen Faktencheck zurückgezogen. Er gibt jetzt keine Bewertung. Ein Grund ist nicht angegeben.`,
+    `${publisher} hat diesen Faktencheck zurückgezogen. Er gibt jetzt keine Bewertung mehr ab. Ein Grund ist nicht angegeben.`,
   historyOf: (claim) => `Was sich geändert hat: ${claim}`,
   noCorrections: 'Zu diesem Faktencheck sind keine Korrekturen verzeichnet.',
   ratingBefore: (date, was) => `${date}. Vorher war die Bewertung „${was}“.`,

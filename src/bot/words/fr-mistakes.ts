@@ -3,7 +3,7 @@ import type { Sentences } from './en.ts';
 /** What a person can do wrong, in French. */
 export const mistakes: Sentences['mistakes'] = {
   'empty-question':
-    'Écrivez l’affirmation à vérifier, par exemple : la vitamine C évite les rhumes.',
+    'Écrivez l’affirmation à vérifier, par exemple : la vitamine C prévient les rhumes.',
   'token-damaged': 'Ce bouton n’a pas pu être lu. Veuillez poser la question de nouveau.',
   'token-old':
     'Ce bouton vient d’une version antérieure du service. Veuillez poser la question de nouveau.',
@@ -13,7 +13,7 @@ export const mistakes: Sentences['mistakes'] = {
   'nothing-there':
     'Il n’y a rien ici pour le moment, mais vous pouvez parcourir toute la bibliothèque.',
   'message-hidden':
-    'Le service ne voit pas ce message. Ouvrez son menu et choisissez Apps, puis « Vérifier les faits », et il pourra le lire.',
+    'Le service ne voit pas ce message. Ouvrez son menu et choisissez Applications, puis « Vérifier les faits », et il pourra le lire.',
   'no-settings-here':
     'Il n’y a rien à régler ici. Les réglages sont ceux d’un serveur ou d’un espace de travail.',
   'no-posting-here':
@@ -36,11 +36,12 @@ export const mistakes: Sentences['mistakes'] = {
     'Le service ne peut pas publier dans ce salon. L’aperçu dit ce qui manque et qui peut y remédier.',
   'place-not-yours':
     'Ce salon est celui d’un serveur ou d’un espace de travail que vous ne modérez pas, rien n’a donc été publié.',
-  'same-person': 'Une deuxième personne doit approuver. Qui a fait la proposition ne le peut pas.',
+  'same-person':
+    'Une deuxième personne doit approuver. La personne qui l’a proposé ne le peut pas.',
   'undo-too-late':
     'Il est trop tard pour annuler l’envoi. Vous pouvez encore corriger ou retirer la vérification.',
   withdrawn: 'Cette vérification a été retirée et ne peut pas être publiée.',
   'empty-text': 'Dites en quelques mots ce qui a changé et pourquoi.',
   'only-newsroom':
-    'Seule la modération de la rédaction qui gère ce service peut faire cela. Qui gère le service la désigne dans NEWSROOM.',
+    'Seule la modération de la rédaction qui gère ce service peut faire cela. La personne qui gère le service la désigne dans NEWSROOM.',
 };

@@ -49,7 +49,7 @@ export const reasons: Sentences['reasons'] = {
   unreached: 'La plateforme ne répond pas. Le service réessaie tout seul.',
   'timed-out': 'La plateforme n’a pas répondu à temps. Le service réessaie tout seul.',
   'role-lost':
-    'Qui l’a confirmé n’a plus le droit de publier. Quelqu’un qui en a le droit doit le faire.',
+    'La personne qui l’a confirmé n’a plus le droit de publier. Quelqu’un qui en a le droit doit le faire.',
   'fact-check-gone': 'La vérification n’est plus dans la bibliothèque.',
   withdrawn: 'La vérification a été retirée avant d’être publiée.',
   'rating-changed':

@@ -142,7 +142,7 @@ const help: Sentences['help'] = {
   never: 'Il n’évalue jamais une affirmation lui-même. Quand rien n’a été publié, il le dit.',
   howToAsk: {
     discord:
-      'Tapez /factcheck et l’affirmation, mentionnez le service avec l’affirmation, ou écrivez-lui directement. Pour vérifier un message, ouvrez son menu et choisissez Apps, puis « Vérifier les faits ». Pour continuer, répondez à la réponse.',
+      'Tapez /factcheck et l’affirmation, mentionnez le service avec l’affirmation, ou écrivez-lui directement. Pour vérifier un message, ouvrez son menu et choisissez Applications, puis « Vérifier les faits ». Pour continuer, répondez à la réponse.',
     slack:
       'Tapez /factcheck et l’affirmation, mentionnez le service avec l’affirmation, ou écrivez-lui directement.',
     web: 'Écrivez l’affirmation dans le champ de cette page.',
@@ -150,7 +150,7 @@ const help: Sentences['help'] = {
   },
   examples: 'Vous pouvez commencer par l’un des exemples ci-dessous.',
   kept: (days) =>
-    `Ce qui est gardé : la question, la réponse et la plateforme, pendant ${howMany(days, 'jour', 'jours')}. Qui a posé la question n’est pas gardé.`,
+    `Ce qui est gardé : la question, la réponse et la plateforme, pendant ${howMany(days, 'jour', 'jours')}. Le service ne garde pas qui a posé la question.`,
   samples: 'La bibliothèque contient des exemples. Chaque réponse qui en vient le dit.',
 };
 

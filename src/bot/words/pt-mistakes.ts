@@ -12,7 +12,7 @@ export const mistakes: Sentences['mistakes'] = {
   'not-permitted': 'Você não pode fazer isso aqui, mas alguém da moderação pode.',
   'nothing-there': 'Não há nada aqui no momento, mas você pode explorar toda a biblioteca.',
   'message-hidden':
-    'O serviço não consegue ver essa mensagem. Abra o menu dela, escolha Apps e depois “Checar fatos”, e o serviço poderá ler a mensagem.',
+    'O serviço não consegue ver essa mensagem. Abra o menu dela, escolha Aplicativos e depois “Checar fatos”, e o serviço poderá ler a mensagem.',
   'no-settings-here': 'Não há nada para ajustar aqui; os ajustes são de um servidor ou workspace.',
   'no-posting-here':
     'A publicação é feita em um servidor ou workspace; comece lá, em qualquer canal.',

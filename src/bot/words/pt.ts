@@ -150,7 +150,7 @@ const help: Sentences['help'] = {
     'Ele nunca classifica uma afirmação por conta própria. Se nada foi publicado, ele diz isso.',
   howToAsk: {
     discord:
-      'Digite /factcheck e a afirmação, mencione este serviço com a afirmação ou escreva diretamente para ele. Para checar uma mensagem, abra o menu dela, escolha Apps e depois “Checar fatos”. Para continuar perguntando, responda à mensagem com a resposta.',
+      'Digite /factcheck e a afirmação, mencione este serviço com a afirmação ou escreva diretamente para ele. Para checar uma mensagem, abra o menu dela, escolha Aplicativos e depois “Checar fatos”. Para continuar perguntando, responda à mensagem com a resposta.',
     slack:
       'Digite /factcheck e a afirmação, mencione este serviço com a afirmação ou escreva diretamente para ele.',
     web: 'Digite a afirmação na caixa desta página.',
