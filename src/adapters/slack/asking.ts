@@ -1,11 +1,18 @@
 import type { KnownBlock } from '@slack/types';
 import type { Act } from '../../core/act.ts';
 import type { Reply } from '../../core/message.ts';
+import type { Channel } from './channels.ts';
 import { actionIds, shares } from './ids.ts';
 import { labels } from './labels.ts';
 
 /** Who reads a channel: the workspace alone, people of another organisation too, or the desk may not know. */
-export type Readers = 'own' | 'shared' | 'unknown';
+type Readers = 'own' | 'shared' | 'unknown';
+
+/** Who reads a channel, as Slack tells it. */
+export function readersOf(channel: Channel | undefined): Readers {
+  if (!channel) return 'unknown';
+  return channel.is_ext_shared || channel.is_pending_ext_shared ? 'shared' : 'own';
+}
 
 /** Asks before a fact-check goes where people of another organisation read it. */
 export function askBeforeSharing(

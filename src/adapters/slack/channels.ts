@@ -1,6 +1,10 @@
 import type { webApi } from '@slack/bolt';
 import { z } from 'zod';
 
+const restrictedTo = z.object({
+  type: z.array(z.string()).optional(),
+  user: z.array(z.string()).optional(),
+});
 /** A channel as conversations.info and conversations.list tell it (docs.slack.dev/reference/objects/conversation-object). */
 const channelSchema = z.object({
   id: z.string(),
@@ -14,6 +18,13 @@ const channelSchema = z.object({
   is_pending_ext_shared: z.boolean().optional(),
   is_read_only: z.boolean().optional(),
   is_thread_only: z.boolean().optional(),
+  /** Whom the channel lets post and answer; everyone where it says nothing. */
+  properties: z
+    .object({
+      posting_restricted_to: restrictedTo.optional(),
+      threads_restricted_to: restrictedTo.optional(),
+    })
+    .nullish(),
 });
 export type Channel = z.infer<typeof channelSchema>;
 

@@ -3,9 +3,11 @@ import { decodeAct } from '../../core/act.ts';
 import type { Audience, Incoming, Reply } from '../../core/message.ts';
 import type { Handle, HeardAt, Log } from '../../core/ports.ts';
 import type { Turns } from '../turns.ts';
-import { askBeforeSharing } from './asking.ts';
+import { askBeforeSharing, readersOf } from './asking.ts';
+import type { Channel } from './channels.ts';
 import { needsRole, readsPages, shares } from './ids.ts';
 import type { Arrival, Back } from './intake.ts';
+import { mayWrite } from './may-write.ts';
 import { endProgress, showProgress } from './progress.ts';
 import type { Respond } from './respond.ts';
 import { createThreadMemory } from './thread-memory.ts';
@@ -64,23 +66,26 @@ export function createAnswer(conversing: Conversing): Answer {
   async function withStanding(
     incoming: Incoming,
     { standingOf, likelyStanding }: Workspace,
+    sharedTo: Promise<Channel | undefined> | undefined,
   ): Promise<Incoming> {
     const { actor, place, act, heardBy: audience } = incoming;
     const look = needsRole(act) ? standingOf : likelyStanding;
     if (look === likelyStanding && (audience === 'everyone' || readsPages(tokenOf(incoming)))) {
       return incoming;
     }
-    const standing = await look(actor.id, place.workspace);
-    return { ...incoming, actor: { ...actor, ...standing } };
+    const { guest, ...standing } = await look(actor.id, place.workspace);
+    const known = { ...actor, ...standing };
+    const channel = await sharedTo;
+    const may = !channel || mayWrite({ ...known, guest }, channel, place.thread !== undefined);
+    return { ...incoming, actor: may ? known : { ...known, mayWrite: false } };
   }
 
   /** A question to ask back before a fact-check is shared. */
-  async function askedFirst({ incoming, sure }: Arrival, { readersOf }: Workspace) {
-    const token = tokenOf(incoming);
-    if (sure || !shares(token) || incoming.place.kind === 'direct') return;
-    const act = shareOf(token);
-    const readers = act ? await readersOf(incoming.place.channel) : 'own';
-    return act && readers !== 'own' ? askBeforeSharing(act, readers) : undefined;
+  function askedFirst({ act, actor }: Incoming, sure: boolean, channel: Channel | undefined) {
+    if (sure || act.kind !== 'pressed' || actor.mayWrite === false) return;
+    const wanted = shareOf(act.token);
+    const readers = readersOf(channel);
+    return wanted && readers !== 'own' ? askBeforeSharing(wanted, readers) : undefined;
   }
 
   /** Who reads the answer, as the place may have chosen. */
@@ -112,12 +117,15 @@ export function createAnswer(conversing: Conversing): Answer {
   }
 
   return async (arrival, workspace) => {
-    const [place, asked, question, audience] = await Promise.all([
+    const { place: where } = arrival.incoming;
+    const sharing = shares(tokenOf(arrival.incoming)) && where.kind !== 'direct';
+    const sharedTo = sharing ? workspace.channelAt(where.channel) : undefined;
+    const [place, asked, audience] = await Promise.all([
       opened(arrival, workspace),
-      withStanding(arrival.incoming, workspace),
-      askedFirst(arrival, workspace),
+      withStanding(arrival.incoming, workspace, sharedTo),
       heardBy(arrival),
     ]);
+    const question = sharing && askedFirst(asked, arrival.sure === true, await sharedTo);
     if (question) return workspace.sender.answer(place, question, { sure: true });
     const incoming = { ...asked, heardBy: audience };
     // What is said to the asker alone cannot turn into what everyone reads.

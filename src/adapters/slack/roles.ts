@@ -9,7 +9,7 @@ import { TenantClient } from './tenant-client.ts';
 export type Standing = (
   user: string,
   workspace: string,
-) => Promise<Pick<Actor, 'role' | 'name' | 'groups'>>;
+) => Promise<Pick<Actor, 'role' | 'name' | 'groups'> & { guest?: true }>;
 
 /** What users.info and usergroups.list tell (docs.slack.dev/reference/methods). */
 const personSchema = z.object({
@@ -17,6 +17,8 @@ const personSchema = z.object({
     is_admin: z.boolean().optional(),
     is_owner: z.boolean().optional(),
     deleted: z.boolean().optional(),
+    /** A guest; `is_ultra_restricted` is one of a single channel, who is both. */
+    is_restricted: z.boolean().optional(),
     /** Of another organisation, met in a shared channel. */
     is_stranger: z.boolean().optional(),
     team_id: z.string().optional(),
@@ -111,7 +113,10 @@ export function createStanding(client: webApi.WebClient, log: Log): Standing {
     try {
       const { user: person } = personSchema.parse(await client.users.info({ user }));
       const name = person.profile?.display_name || person.real_name;
-      const named = name ? { name } : {};
+      const named = {
+        ...(name && { name }),
+        ...(person.is_restricted && { guest: true as const }),
+      };
       if (!isOf(workspace, person)) return { role: 'asker', ...named };
       if (administers(client, workspace, person)) return { role: 'admin', ...named };
       return { role: 'asker', groups: await groups(user), ...named };

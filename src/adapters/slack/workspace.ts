@@ -1,7 +1,6 @@
 import type { webApi } from '@slack/bolt';
-import { z } from 'zod';
 import type { Log } from '../../core/ports.ts';
-import type { Readers } from './asking.ts';
+import { type Channel, lookAt } from './channels.ts';
 import { createLikely } from './likely.ts';
 import type { Pace } from './pace.ts';
 import type { Respond } from './respond.ts';
@@ -15,15 +14,9 @@ export interface Workspace {
   standingOf: Standing;
   /** The same by an earlier look, where there was one. */
   likelyStanding: Standing;
-  readersOf(channel: string): Promise<Readers>;
+  /** A channel as it is now; undefined where Slack does not tell. */
+  channelAt(channel: string): Promise<Channel | undefined>;
 }
-
-const channelSchema = z.object({
-  channel: z.object({
-    is_ext_shared: z.boolean().optional(),
-    is_pending_ext_shared: z.boolean().optional(),
-  }),
-});
 
 function createWorkspace(
   client: webApi.WebClient,
@@ -34,14 +27,12 @@ function createWorkspace(
     sender: createSender(client, { log, respond, pace }),
     standingOf: createStanding(client, log),
     likelyStanding: createLikely((user, workspace) => standingIn(client, workspace, user)),
-    async readersOf(channel) {
+    async channelAt(channel) {
       try {
-        const info = await client.conversations.info({ channel });
-        const { is_ext_shared, is_pending_ext_shared } = channelSchema.parse(info).channel;
-        return is_ext_shared || is_pending_ext_shared ? 'shared' : 'own';
+        return (await lookAt(client, channel)).channel;
       } catch (error) {
-        log.debug({ channel, error: String(error) }, 'Slack did not tell who reads a channel');
-        return 'unknown';
+        log.debug({ channel, error: String(error) }, 'Slack did not tell what a channel is like');
+        return;
       }
     },
   };

@@ -32,6 +32,10 @@ function describe(state: State, id: string, channel: Channel) {
     is_pending_ext_shared: channel.pending === true,
     is_read_only: channel.readOnly === true,
     is_thread_only: channel.threadOnly === true,
+    properties: {
+      ...(channel.posters && { posting_restricted_to: channel.posters }),
+      ...(channel.repliers && { threads_restricted_to: channel.repliers }),
+    },
   };
 }
 

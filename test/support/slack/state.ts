@@ -12,6 +12,9 @@ export interface Channel {
   pending?: boolean;
   readOnly?: boolean;
   threadOnly?: boolean;
+  /** Who may post there, and who may answer in threads. */
+  posters?: { type?: string[]; user?: string[] };
+  repliers?: { type?: string[]; user?: string[] };
   /** The word by which posts are refused there. */
   restricted?: string;
 }
