@@ -117,7 +117,8 @@ export function createHandle(desk: Desk): Handle {
       if (allowed === 'refused') throw new UserError('too-much');
       const preferences = await preferencesOf(desk, place);
       const placeWords = namingZone(wordsFor(preferences.language ?? placeLocale ?? actor.locale));
-      if (heardBy === 'everyone') words = placeWords;
+      // Slack tells nobody's language: who has none to tell reads the place's.
+      if (heardBy === 'everyone' || !actor.locale) words = placeWords;
       const wanted = decode(act);
       permit(actor, wanted, preferences, place);
       const opening = act.kind === 'pressed' && act.opening ? { opening: true as const } : {};

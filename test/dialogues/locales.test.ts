@@ -52,6 +52,13 @@ describe('dates are written', () => {
     expect((await reply(ask, 'everyone')).text).toContain(american);
   });
 
+  test('as the place has chosen, in what only the asker reads where nothing is known of the asker', async () => {
+    const reply = await replies({ asker: '', place: '', chosen: 'de' });
+    expect((await reply(ask, 'asker')).text).toContain('Geprüft am 1. März 2024');
+    const known = await replies({ asker: 'en-US', place: '', chosen: 'de' });
+    expect((await known(ask, 'asker')).text).toContain(american);
+  });
+
   test.each(['', 'xx-XX', '🙂'])('in some way, for the locale %j', async (locale) => {
     const reply = await replies({ asker: locale, place: locale });
     expect((await reply(ask, 'everyone')).text).toContain(british);
