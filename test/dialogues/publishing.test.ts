@@ -56,7 +56,7 @@ describe('a moderator publishes', () => {
     await talk.choose('Note in your own words', 'Seen a lot today.');
     expect(talk.discord.messages).toEqual([]);
     await talk.press('Preview');
-    talk.reads('#general: ready', '#desk on Slack: ready', 'The moon landing was staged.');
+    talk.reads('#general, #news and #desk on Slack: ready', 'The moon landing was staged.');
     talk.reads('Note by Mia: Seen a lot today.');
     expect(talk.discord.messages).toEqual([]);
     await talk.press('Post it now');

@@ -18,10 +18,13 @@ const platforms: Readonly<Record<Platform, string>> = {
   console: 'Console',
 };
 
-/** The same, and its platform where it is elsewhere: every server has a channel of the same name. */
+/** So that 25 of them, with links, fit one message. */
+const mostOfAName = 45;
+
+/** The same for a list, and its platform where it is elsewhere: every server has a channel of the same name. */
 export function namedFrom(target: Target, { place: here, words }: Pick<Turn, 'place' | 'words'>) {
   const { platform, workspace } = target.place;
-  const name = nameOf(target);
+  const name = oneLine(nameOf(target), mostOfAName);
   const isHere = platform === here.platform && workspace === here.workspace;
   return isHere ? name : words.desk.nameOn(name, platforms[platform]);
 }

@@ -25,13 +25,43 @@ export function placeLine(
   return desk.placeReady(name);
 }
 
+/** So much of names in one line. */
+const mostOfNames = 220;
+
+/** Names in as few lines as hold them. */
+function gathered(names: readonly string[]): string[][] {
+  const lines: string[][] = [];
+  let room = 0;
+  for (const name of names) {
+    const line = lines.at(-1);
+    if (line && name.length <= room) line.push(name);
+    else {
+      lines.push([name]);
+      room = mostOfNames;
+    }
+    room -= name.length + 2;
+  }
+  return lines;
+}
+
+/** Places of which the same is to be said, together: so that 25 of them leave room for what is posted. */
+function placeLines(places: readonly Examined[], turn: Turn): Link[] {
+  const { words } = turn;
+  const alike = Map.groupBy(places, (place) => placeLine(place, words, ''));
+  return [...alike.values()].flatMap((group) => {
+    const [first] = group;
+    if (!first) return [];
+    return gathered(group.map(({ target }) => namedFrom(target, turn))).map((names) => ({
+      title: placeLine(first, words, words.names(names)),
+    }));
+  });
+}
+
 /** Before the card, everything that whoever confirms has to know. */
 function heading({ publication, places, needsApproval }: Preview, turn: Turn): Block[] {
   const { words, preferences } = turn;
   const { desk } = words;
-  const items: Link[] = places.map((place) => ({
-    title: placeLine(place, words, namedFrom(place.target, turn)),
-  }));
+  const items = placeLines(places, turn);
   const { dueAt } = publication;
   const when = dueAt ? desk.goesAt(words.time(dueAt, preferences.zone)) : desk.goesAtOnce;
   return [
