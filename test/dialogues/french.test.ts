@@ -52,7 +52,7 @@ test('a question is answered in French, the rating first and in the publisher’
   expect(text()).toBe(
     [
       'Faux',
-      'Affirmation vérifiée : La Lune est faite de fromage',
+      'Affirmation examinée : La Lune est faite de fromage',
       'L’affirmation vient de : Un proverbe.',
       'Les échantillons sont en roche [1].',
       'Sources',
@@ -142,7 +142,7 @@ async function posted() {
   reads('Destination : #general.', 'Publication dès que c’est confirmé.');
   await choose('Note, avec', 'Beaucoup vu aujourd’hui.');
   await press('Aperçu');
-  reads('#general : prêt', 'Note signée Mia : Beaucoup vu aujourd’hui.');
+  reads('#general : publication possible', 'Note signée Mia : Beaucoup vu aujourd’hui.');
   await press('Publier maintenant');
   reads('Publié dans 1 salon sur 1.');
   return talk;
@@ -153,7 +153,7 @@ test('a moderator posts in French, and takes it back', async () => {
   const [post] = discord.in('general');
   expect(plain(post?.reply.title ?? '')).toBe('Faux : La Lune est faite de fromage');
   await act({ kind: 'posts', which: 'all', page: 1 });
-  reads('publié, par Mia, 24 novembre 2026 à');
+  reads('publiée, par Mia, 24 novembre 2026 à');
   offers('Brouillons et prévus');
   await open('La Lune');
   await press('Annuler l’envoi');

@@ -42,7 +42,7 @@ test('a question is answered in German, the rating first and in the publisher’
     [
       'Falsch',
       'Geprüfte Behauptung: Der Mond ist aus Käse gemacht',
-      'Aufgestellt wurde die Behauptung von Ein Sprichwort.',
+      'Von wem die Behauptung stammt: Ein Sprichwort.',
       'Die Proben sind aus Stein [1].',
       'Quellen',
       '[1] NASA, Lunar rocks https://www.nasa.gov/lunar-rocks',

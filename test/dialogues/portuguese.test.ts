@@ -128,7 +128,7 @@ async function posted() {
   talk.reads('Vai para: #general.', 'Será publicado assim que for confirmado.');
   await talk.choose('Nota', 'Circula muito hoje.');
   await talk.press('Prévia');
-  talk.reads('#general: pronto', 'Nota de Marta: Circula muito hoje.');
+  talk.reads('#general: é possível publicar', 'Nota de Marta: Circula muito hoje.');
   await talk.press('Publicar agora');
   talk.reads('Publicado em 1 de 1 canal.');
   return talk;

@@ -130,7 +130,7 @@ async function posted() {
   talk.reads('Va a: #general.', 'Se publica en cuanto se confirme.');
   await talk.choose('Nota', 'Hoy circula mucho.');
   await talk.press('Vista previa');
-  talk.reads('#general: listo', 'Nota de Marta: Hoy circula mucho.');
+  talk.reads('#general: se puede publicar', 'Nota de Marta: Hoy circula mucho.');
   await talk.press('Publicar ahora');
   talk.reads('Publicado en 1 de 1 canal.');
   return talk;

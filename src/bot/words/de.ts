@@ -18,7 +18,7 @@ const card: Sentences['card'] = {
   otherWayRoundUnrated:
     'Ihre Frage dreht die Behauptung um. Was folgt, gilt der Behauptung oben, nicht Ihrer Formulierung.',
   matchedWording: (phrasing) => `Ihre Frage passt zu dieser Formulierung: ${phrasing}`,
-  claimant: (name) => `Aufgestellt wurde die Behauptung von ${name}.`,
+  claimant: (name) => `Von wem die Behauptung stammt: ${name}.`,
   onYourQuestion: (heading) => `Zu Ihrer Frage: ${heading}`,
   summary: 'Zusammenfassung',
   sources: 'Quellen',

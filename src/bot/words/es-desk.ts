@@ -19,10 +19,12 @@ export const desk: Sentences['desk'] = {
   previewTitle: (claim) => `Vista previa: ${claim}`,
   previewBelow: 'Debajo está lo que se publicará; un texto largo puede salir acortado aquí.',
   previewIn: (language) => `En ${language}`,
-  placeReady: (name) => `${name}: listo`,
-  placeShared: (name) => `${name}: listo. También lo leen personas de otra organización.`,
-  placeAnnounces: (name) => `${name}: listo. También lo reciben los canales que lo siguen.`,
-  placeForum: (name) => `${name}: listo. Allí será una publicación propia.`,
+  placeReady: (name) => `${name}: se puede publicar`,
+  placeShared: (name) =>
+    `${name}: se puede publicar. También leen ahí personas de otra organización.`,
+  placeAnnounces: (name) =>
+    `${name}: se puede publicar. También lo reciben los canales seguidores.`,
+  placeForum: (name) => `${name}: se puede publicar. Allí será una publicación propia.`,
   placeRefused: (name, why) => `${name}: ${why}`,
   lacking: (rights) => `Permisos que faltan: ${rights}.`,
   places: 'Adónde va',
@@ -61,7 +63,7 @@ export const desk: Sentences['desk'] = {
   byWhom: (name, state, time) => `${state}, por ${name}, ${time}`,
   jobs: {
     post: 'Publicación',
-    crosspost: 'Envío a los canales que lo siguen',
+    crosspost: 'Envío a los canales seguidores',
     edit: 'Puesta al día',
     reply: 'Aviso de lo que cambió',
     remove: 'Eliminación',

@@ -5,12 +5,13 @@ import { mistakes } from './fr-mistakes.ts';
 import { copies, reasons } from './fr-publish.ts';
 import { settings } from './fr-settings.ts';
 
+/** What the answer's card says. A claim is "examinée", since "vérifiée" could be read as "found true". */
 const card: Sentences['card'] = {
   noRating: 'Aucune évaluation publiée',
   inItsOwnWords: 'L’article conclut, avec ses propres mots :',
   inTheSummary: 'Le résumé de l’article dit ce qui a été établi :',
-  claimChecked: (claim) => `Affirmation vérifiée : ${claim}`,
-  theClaimWas: (claim) => `L’affirmation vérifiée était : ${claim}`,
+  claimChecked: (claim) => `Affirmation examinée : ${claim}`,
+  theClaimWas: (claim) => `L’affirmation examinée était : ${claim}`,
   thatClaimWasRated: 'Cette affirmation a été évaluée ainsi :',
   onThatClaim: 'Sur cette affirmation :',
   otherWayRound:
@@ -24,9 +25,9 @@ const card: Sentences['card'] = {
   sources: 'Sources',
   articleTitle: (title) => `Article : ${title}`,
   rated: (label, claim) => `${label} : ${claim}`,
-  titleTurned: (claim, label) => `L’affirmation vérifiée était : ${claim} (évaluation : ${label})`,
+  titleTurned: (claim, label) => `L’affirmation examinée était : ${claim} (évaluation : ${label})`,
   titleTurnedUnrated: (claim) =>
-    `L’affirmation vérifiée était : ${claim} (aucune évaluation publiée)`,
+    `L’affirmation examinée était : ${claim} (aucune évaluation publiée)`,
   unknownPage: 'Aucun lien vers cette vérification n’est connu.',
   noSourceLinks:
     'Dans la version de l’article dont dispose le service, les sources n’ont pas de liens.',
@@ -56,7 +57,7 @@ const age: Sentences['age'] = {
 
 const differs: Sentences['differs'] = {
   number: (checked, asked) =>
-    `L’affirmation vérifiée dit ${checked} ; votre question dit ${asked}.`,
+    `L’affirmation examinée dit ${checked} ; votre question dit ${asked}.`,
   date: (checked, asked) => `La vérification porte sur ${checked} ; votre question, sur ${asked}.`,
   name: (checked, asked) => `La vérification porte sur ${checked} ; votre question, sur ${asked}.`,
 };
