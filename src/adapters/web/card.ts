@@ -5,6 +5,7 @@ import { webUrl } from '../../core/url.ts';
 import { printable } from '../printable.ts';
 import { verdictWord } from '../verdict.ts';
 import { actionControl, actionForm, shareLink } from './controls.ts';
+import { labelsIn } from './languages.ts';
 import { type Html, marked, type Numbered } from './marks.ts';
 
 /** On lines of their own, for whatever reads a page without laying it out. */
@@ -97,7 +98,9 @@ function toneClass({ blocks }: Reply): string {
 /** A fact-check can be shared even where the desk itself has nobody to show it to. */
 function sharing(reply: Reply): Html[] {
   const shares = reply.actions.some((action) => 'act' in action && action.act.kind === 'share');
-  return shares || reply.about === undefined ? [] : [shareLink(reply.about)];
+  return shares || reply.about === undefined
+    ? []
+    : [shareLink(reply.about, labelsIn(reply.locale).share)];
 }
 
 /**

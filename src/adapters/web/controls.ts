@@ -3,7 +3,6 @@ import { type Act, encodeAct } from '../../core/act.ts';
 import type { Action } from '../../core/message.ts';
 import { webUrl } from '../../core/url.ts';
 import { printable } from '../printable.ts';
-import { labels } from './labels.ts';
 import type { Html } from './marks.ts';
 
 /** What a button sends: an act's token, or an example question as if it had been typed. */
@@ -20,8 +19,8 @@ const addressOf = (id: string): string => `/checks/${id}`;
  * Sharing on a page, where nobody else reads along: a link to the fact-check's own address. `page.js` hands the address
  * on instead of following it.
  */
-export function shareLink(id: string): Html {
-  return html`<a class="button share" href="${addressOf(id)}">${labels.share}</a>`;
+export function shareLink(id: string, label: string): Html {
+  return html`<a class="button share" href="${addressOf(id)}">${label}</a>`;
 }
 
 /**
@@ -34,7 +33,7 @@ export function actionControl(action: Action, about?: string): Html {
   const kind = action.primary ? 'button primary' : 'button';
   const name = about === undefined ? null : html` aria-label="${label}: ${printable(about)}"`;
   if ('act' in action) {
-    if (action.act.kind === 'share') return shareLink(action.act.id);
+    if (action.act.kind === 'share') return shareLink(action.act.id, label);
     return html`<button class="${kind}" ${sends(action.act)}${name} dir="auto">${label}</button>`;
   }
   const address = webUrl(action.url);

@@ -18,6 +18,8 @@ export const labels = {
   copied: 'Link copied',
   checking: 'Checking…',
   help: 'Help',
+  offlineTitle: 'No connection',
+  offline: 'The desk could not be reached, so please check the connection and try again.',
 } as const;
 
 /** Why a request was not answered, each in one sentence with what to do. */
@@ -61,11 +63,6 @@ export const refusals = {
     status: 431,
     title: 'That address is too long',
     text: 'That is too long for an address, so please type the question into the box of the page.',
-  },
-  offline: {
-    status: 503,
-    title: 'No connection',
-    text: 'The desk could not be reached, so please check the connection and try again.',
   },
 } as const;
 

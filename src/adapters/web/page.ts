@@ -5,7 +5,7 @@ import { printable } from '../printable.ts';
 import { assets } from './assets.ts';
 import { card } from './card.ts';
 import { actionControl, actionForm } from './controls.ts';
-import { labels, refusals } from './labels.ts';
+import { type Labels, labelsIn } from './languages.ts';
 import type { Html } from './marks.ts';
 
 /** Enough to know one's own question by. */
@@ -25,14 +25,14 @@ interface Content {
   welcome?: Html;
 }
 
-function askedHtml(question: string): Html {
+function askedHtml(question: string, labels: Labels): Html {
   const words = shortenLine(printable(question).trim(), longestEcho);
   return words
     ? html`<p class="asked"><span class="unseen">${labels.youAsked} </span><span dir="auto">${words}</span></p>`
     : html``;
 }
 
-function linkHtml(question: string): Html {
+function linkHtml(question: string, labels: Labels): Html {
   const words = question.toWellFormed().trim();
   if (!words || words.length > longestShared) return html``;
   return html`<p class="permalink"><a href="/?q=${encodeURIComponent(words)}">${labels.linkToThis}</a></p>`;
@@ -42,6 +42,7 @@ const isExample = (action: Action): boolean => 'act' in action && action.act.kin
 
 /** What the desk says of itself, as the front page has it: examples to press, then the notices and small print. */
 export function welcome(help: Reply): Html {
+  const labels = labelsIn(help.locale);
   const examples = help.actions.filter(isExample);
   const others = help.actions.filter((action) => !isExample(action));
   const prints = help.blocks.flatMap((block) => {
@@ -75,13 +76,17 @@ export function problem(title: string, text: string): Html {
  * @param asked the question, which gets an address where the answer is about no one fact-check that has one
  */
 export function answerOf(reply: Reply, id: string, asked?: string): Html {
-  const link = asked !== undefined && reply.about === undefined ? linkHtml(asked) : null;
+  const link =
+    asked !== undefined && reply.about === undefined
+      ? linkHtml(asked, labelsIn(reply.locale))
+      : null;
   return html`${card(reply, `a${id.slice(0, 8)}`)}
 ${link}`;
 }
 
 /** A whole page. Everything on it works without script; `page.js` only spares the reloading. */
 export function page({ title, locale, asked, answer, welcome: offered }: Content): Html {
+  const labels = labelsIn(locale);
   const head = title ? `${shortenLine(printable(title), 120)} - ${labels.name}` : labels.name;
   return html`<!doctype html>
 <html lang="${locale ?? 'en'}">
@@ -101,9 +106,9 @@ export function page({ title, locale, asked, answer, welcome: offered }: Content
 <h1><a href="/"><img src="${assets['icon.svg'].address}" alt="" width="32" height="32">${labels.name}</a></h1>
 <p>${labels.tagline}</p>
 </header>
-<main class="${offered ? 'front' : 'talk'}" data-checking="${labels.checking}" data-asked="${labels.youAsked}" data-chose="${labels.youChose}" data-share="${labels.share}" data-copied="${labels.copied}" data-offline-title="${refusals.offline.title}" data-offline="${refusals.offline.text}">
+<main class="${offered ? 'front' : 'talk'}" data-checking="${labels.checking}" data-asked="${labels.youAsked}" data-chose="${labels.youChose}" data-share="${labels.share}" data-copied="${labels.copied}" data-offline-title="${labels.offlineTitle}" data-offline="${labels.offline}">
 <section id="log" aria-label="${labels.conversation}">
-${asked === undefined ? null : askedHtml(asked)}
+${asked === undefined ? null : askedHtml(asked, labels)}
 ${answer}
 </section>
 <form id="composer" method="post" action="/ask">
