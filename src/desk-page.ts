@@ -18,7 +18,7 @@ import { mayPublish } from './publishing/rights.ts';
 export type Drawings = ReadonlyMap<Platform, (reply: Reply) => unknown>;
 
 /** The conversation's words, with those of its sentences that are made of more than words. */
-function deskWords(locale: string | undefined): DeskWords {
+function deskWords(locale: string): DeskWords {
   const words = wordsFor(locale);
   return {
     ...words,

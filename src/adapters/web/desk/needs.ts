@@ -27,7 +27,7 @@ export interface DeskPage {
   /** A moment as a field for writing it holds it: `2026-12-01 18:30`. */
   timeField(moment: Date, zone: string): string;
   /** The conversation's words, in the language nearest to a BCP 47 locale. */
-  wordsFor(locale: string | undefined): DeskWords;
+  wordsFor(locale: string): DeskWords;
   /** A message as its platform gets it, in that platform's own form; undefined where the platform is not connected. */
   draw(platform: Platform, reply: Reply): unknown;
   now(): Date;

@@ -13,6 +13,12 @@ export const cookieName = (secure: boolean): string => (secure ? '__Secure-factd
 
 const atThisMachine: Person = { platform: 'web', workspace: '', id: 'local' };
 
+/** The page's own words are English, so the conversation's beside them are too; dates are as the reader's country has them. */
+function spoken(acceptLanguage: string | undefined): string {
+  const locale = localeOf(acceptLanguage);
+  return locale && new Intl.Locale(locale).language === 'en' ? locale : 'en';
+}
+
 /** Whoever asks: what their page is written with, or why they are not let in. */
 export type Visitor = { turn: Turn } | { refusal: DeskRefusal };
 
@@ -25,7 +31,7 @@ export function createVisitors(desk: DeskPage) {
       c,
       person,
       local: person.platform === 'web',
-      words: desk.wordsFor(localeOf(c.req.header('accept-language'))),
+      words: desk.wordsFor(spoken(c.req.header('accept-language'))),
       zone,
       token: await door.formToken(session),
       param: (name) => c.req.param(name) ?? '',

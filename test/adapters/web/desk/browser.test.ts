@@ -139,7 +139,7 @@ describe.skipIf(!chromiumPath)(inChromium('everybody can use the moderators’ p
         expect(await axe(stranger.page, rules)).toEqual([]);
         expect(await sticksOut(stranger.page)).toEqual([]);
       }
-    });
+    }, 120_000);
   }
 
   test('what can be pressed is large enough for a thumb', async () => {

@@ -230,6 +230,28 @@ describe('a session', () => {
   });
 });
 
+test('the page speaks one language, whatever the browser prefers', async () => {
+  desk = await moderatorsDesk();
+  const one = await desk.signedIn();
+  for (const [language, date] of [
+    ['de-DE', '1 January 2026'],
+    ['en-US', 'January 1, 2026'],
+    ['fr;q=0.8', '1 January 2026'],
+    ['x'.repeat(300), '1 January 2026'],
+  ]) {
+    const at = new Date('2026-01-01T12:00:00Z');
+    await desk.store.audit.record({
+      at,
+      actor: 'U1',
+      act: 'a',
+      subject: 's',
+      from: 'discord/guild',
+    });
+    await one.go('/desk/audit', { headers: { 'accept-language': language ?? '' } });
+    expect(one.page().main).toContain(`${date} at 12:00`);
+  }
+});
+
 describe('without a session', () => {
   test('every page says how to get in and nothing else, and every form is refused', async () => {
     desk = await moderatorsDesk();
