@@ -115,8 +115,9 @@ export interface Ledger {
 /** What is to be sent, by whom and when. All times are the database's. */
 export interface Outbox {
   /**
-   * Queues jobs; those whose key is known are left as they are, and so are those that can do nothing to their copy: a post
-   * where it does not wait for one, anything else where it failed or is no longer there. Returns how many are new.
+   * Queues jobs; those whose key is known are left as they are, except an edit that is done, which is to be done again; and
+   * so are those that can do nothing to their copy: a post where it does not wait for one, anything else where it failed or
+   * is no longer there. Returns how many are to be done that were not.
    */
   add(jobs: readonly NewJob[]): Promise<number>;
   /**
@@ -161,8 +162,17 @@ export interface Outbox {
 export interface Changes {
   /** Records a change once; false where that revision is known. */
   record(revision: Revision): Promise<boolean>;
-  /** Newest first; those that nobody has decided about where `open`. */
-  list(filter: { factCheck?: string; open?: boolean; limit: number }): Promise<Revision[]>;
+  /**
+   * Newest first; those that nobody has decided about where `open`, or that were decided so; where `copied`, of fact-checks
+   * alone that a copy shows or showed.
+   */
+  list(filter: {
+    factCheck?: string;
+    open?: boolean;
+    decided?: 'update' | 'leave';
+    copied?: boolean;
+    limit: number;
+  }): Promise<Revision[]>;
   decide(factCheck: string, revision: number, decision: 'update' | 'leave'): Promise<boolean>;
   amend(amendment: Amendment): Promise<void>;
   /** In the order in which they were made. */
@@ -175,6 +185,8 @@ export interface Followers {
   unwatch(factCheck: string, person: Person): Promise<void>;
   watchers(factCheck: string): Promise<Watcher[]>;
   watching(person: Person): Promise<Watcher[]>;
+  /** The fact-checks that anybody watches. */
+  watched(): Promise<string[]>;
   /**
    * Stores a publication to one who watches, with its copies and jobs, and forgets that they watch; nothing where the
    * publication is known.

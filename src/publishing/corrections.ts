@@ -18,6 +18,8 @@ export interface Overlay {
   over(factCheck: FactCheck): FactCheck;
   /** Takes in what was said on any replica; tells what a fact-check had been told before, where that changed. */
   refresh(): Promise<{ id: string; before: readonly Amendment[] }[]>;
+  /** What was said about each fact-check about which something was. */
+  said(): ReadonlyMap<string, readonly Amendment[]>;
 }
 
 /** @param published a fact-check as its publisher has it */
@@ -28,6 +30,7 @@ export function createOverlay({ store }: Pick<Office, 'store'>): Overlay {
       const said = byFactCheck.get(factCheck.id);
       return said ? amended(factCheck, said) : factCheck;
     },
+    said: () => byFactCheck,
     async refresh() {
       const all = await store.publishing.changes.amendments();
       const now = Map.groupBy(all, ({ factCheck }) => factCheck);
@@ -86,7 +89,7 @@ export function createCorrections(
   return {
     async open(by) {
       if (!circle.isNewsroom(by)) return [];
-      const revisions = await changes.list({ open: true, limit: mostOpen });
+      const revisions = await changes.list({ open: true, copied: true, limit: mostOpen });
       const counted = await Promise.all(
         revisions.map(async (revision) => {
           const copies = await ledger.copies({ factCheck: revision.factCheck });

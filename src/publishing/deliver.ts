@@ -1,16 +1,19 @@
 import { DeliveryError } from '../core/errors.ts';
+import type { FactCheck } from '../core/factcheck.ts';
 import type { Receipt } from '../core/message.ts';
 import type { Job, Leased, NewJob, Outcome } from '../core/publication.ts';
 import { jobKey } from '../core/publication.ts';
 import type { Outlet, Parcel } from '../core/publishing.ts';
 import { pauseAfter } from './backoff.ts';
-import { currentOf, problemNow, shownOf } from './due.ts';
+import { currentOf, isBehind, problemNow, shownOf } from './due.ts';
 import type { Office } from './office.ts';
 import { atOnce, factChecksOf } from './queued.ts';
 
 /** After so many tries a job is given up; what was turned away for its number only, after so many. */
 const mostTries = 12;
 const mostTurnedAway = 200;
+/** So often a job is left to a replica that may know more, which takes a minute or two; then it is done as far as is known. */
+const mostLeft = 6;
 
 /** A job with the time until which it is this process's, by this process's clock. */
 export interface Held extends Leased {
@@ -181,15 +184,32 @@ export function createDelivery(office: Office) {
     }
   }
 
-  /** Why a post is not to go out any more, or not at this moment: nobody can tell whether whoever decided it still may. */
+  /** How long it is until a post that was moved at this very moment; 0 where it was not. Else the database knows the time. */
+  function earlyBy({ job, publication }: Leased): number {
+    const { dueAt } = publication;
+    if (!dueAt || dueAt <= job.notBefore) return 0;
+    return Math.max(0, dueAt.getTime() - office.now().getTime());
+  }
+
+  /** Whether somebody else may know better what is to be said. */
+  async function isForOthers(leased: Leased, current: readonly FactCheck[]): Promise<boolean> {
+    const { job, publication } = leased;
+    if (job.attempts >= mostLeft || job.kind === 'remove' || job.kind === 'crosspost') return false;
+    return isBehind(leased, current, await changesOf(factChecksOf(publication)));
+  }
+
+  /** Why something is not to go out any more, or not at this moment: nobody can tell whether whoever decided it still may. */
   async function hindranceOf(leased: Leased): Promise<Outcome | undefined> {
     const { job, publication } = leased;
+    const current = await currentOf(office, publication);
+    if (await isForOthers(leased, current)) {
+      return { kind: 'later', after: pauseAfter(Math.max(1, job.attempts)), reason: 'other' };
+    }
     if (job.kind !== 'post') return;
-    // Moved to a later time at this very moment.
-    const early = (publication.dueAt?.getTime() ?? 0) - office.now().getTime();
+    const early = earlyBy(leased);
     if (early > 0) return { kind: 'later', after: early, reason: 'too-much' };
     try {
-      const reason = await problemNow(office, publication, await currentOf(office, publication));
+      const reason = await problemNow(office, publication, current);
       return reason && { kind: 'refused', reason };
     } catch (error) {
       log.debug({ key: job.key, err: error }, 'a role could not be asked for');
@@ -210,8 +230,10 @@ export function createDelivery(office: Office) {
     const hindrance = await hindranceOf(held);
     if (hindrance) return settle(held, outlet, hindrance);
     if (new Date() > held.beginBefore || !(await outbox.begin(held))) return;
-    // A process that was stopped in between may wake up when its lease is long over.
-    if (new Date() > held.beginBefore) return;
+    // A process that was stopped in between may wake up when its lease is long over. It has certainly sent nothing.
+    if (new Date() > held.beginBefore) {
+      return settle(held, outlet, { kind: 'later', after: 0, reason: 'timed-out' });
+    }
     const outcome = await attempt(held, outlet);
     if (outcome) await settle(held, outlet, outcome);
   };

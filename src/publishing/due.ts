@@ -1,6 +1,6 @@
 import { labelOf } from '../core/amend.ts';
 import type { FactCheck } from '../core/factcheck.ts';
-import type { Publication, Reason, Shown } from '../core/publication.ts';
+import type { Leased, Publication, Reason, Revision, Shown } from '../core/publication.ts';
 import type { Office } from './office.ts';
 import { factChecksOf } from './queued.ts';
 import { mayPublish } from './rights.ts';
@@ -20,6 +20,27 @@ export const shownOf = (factChecks: readonly FactCheck[]): Shown[] =>
     revision: factCheck.revision,
     label: labelOf(factCheck),
   }));
+
+/**
+ * Whether another replica's library is further than this one's, by what is written down: then what this one would send is
+ * not what is published. It may also be that the fact-check is gone for good, so nobody waits for that without end.
+ *
+ * @param recorded what is known to have changed in the fact-checks of the publication
+ */
+export function isBehind(
+  { publication, copy }: Pick<Leased, 'publication' | 'copy'>,
+  current: readonly FactCheck[],
+  recorded: readonly Revision[],
+): boolean {
+  const looked = factChecksOf(publication).map((factCheck) => ({
+    factCheck,
+    revision: publication.revision,
+  }));
+  const known = new Map(current.map(({ id, revision }) => [id, revision]));
+  return [...looked, ...copy.shows, ...recorded].some(
+    ({ factCheck, revision }) => (known.get(factCheck) ?? -1) < revision,
+  );
+}
 
 /** A digest leaves out what was withdrawn since; a card of it must not go out. */
 function contentProblem(

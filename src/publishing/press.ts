@@ -2,7 +2,7 @@ import { amended, labelOf } from '../core/amend.ts';
 import type { FactCheck } from '../core/factcheck.ts';
 import type { RevisionLog } from '../core/ports.ts';
 import type { Press } from '../core/press.ts';
-import type { Person } from '../core/publication.ts';
+import type { Amendment, Person } from '../core/publication.ts';
 import type { Directory } from '../core/publishing.ts';
 import { createCircle } from './circle.ts';
 import { createCorrections, createOverlay } from './corrections.ts';
@@ -66,16 +66,39 @@ export function createPress({ newsroom, put, rhythm = usualRhythm, ...needs }: N
   let lookedAt = 0;
   let unlisten = async () => {};
 
-  /** Puts what was said by moderators, here or on another replica, into effect. */
-  async function apply(): Promise<void> {
+  /** What was said of late and is not carried out yet, with what had been said before. */
+  const uncarried = new Map<string, readonly Amendment[]>();
+  let applying = Promise.resolve();
+
+  async function applyNow(): Promise<void> {
     for (const { id, before } of await overlay.refresh()) {
-      const published = shelf.published.get(id);
-      if (!published) continue;
-      const after = overlay.over(published);
-      await put([after]);
-      await reviser.revised(amended(published, before), after);
-      toTell.add(id);
+      if (!uncarried.has(id)) uncarried.set(id, before);
     }
+    for (const [id, before] of uncarried) {
+      const published = shelf.published.get(id);
+      if (published) {
+        const after = overlay.over(published);
+        await put([after]);
+        await reviser.revised(amended(published, before), after);
+        toTell.add(id);
+      }
+      uncarried.delete(id);
+    }
+  }
+
+  /** Puts what was said by moderators, here or on another replica, into effect; one after the other. */
+  function apply(): Promise<void> {
+    applying = applying.catch(() => {}).then(applyNow);
+    return applying;
+  }
+
+  /** What was said last about each fact-check: a crash may have come before that was carried out. */
+  function lastSaid() {
+    return [...overlay.said()].flatMap(([id, said]) => {
+      const published = shelf.published.get(id);
+      if (!published) return [];
+      return { before: amended(published, said.slice(0, -1)), after: overlay.over(published) };
+    });
   }
 
   async function look(): Promise<void> {
@@ -83,8 +106,8 @@ export function createPress({ newsroom, put, rhythm = usualRhythm, ...needs }: N
     lookedAt = Date.now();
     await apply();
     for (const id of toTell) {
-      toTell.delete(id);
       await reviser.tell(id);
+      toTell.delete(id);
     }
     await feedRunner.run();
   }
@@ -163,7 +186,7 @@ export function createPress({ newsroom, put, rhythm = usualRhythm, ...needs }: N
       },
     }),
     async start() {
-      await reviser.sweep();
+      await reviser.sweep(lastSaid());
       unlisten = await store.publishing.outbox.listen(worker.wake);
       worker.start();
       log.debug({}, 'the outbox is looked after');

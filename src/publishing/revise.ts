@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { labelOf } from '../core/amend.ts';
 import { type FactCheck, factCheckSchema } from '../core/factcheck.ts';
@@ -42,9 +43,31 @@ export function revisionOf(before: FactCheck, after: FactCheck, at: Date): Revis
   };
 }
 
-/** Whether a copy says less than what is known now. */
+/** Whether a copy shows less than what is known now. */
 const isBehind = ({ shows }: Copy, { factCheck, revision }: Revision): boolean =>
   shows.some((shown) => shown.factCheck === factCheck && shown.revision < revision);
+
+/** The same, or another rating: replicas that saw a file change at other moments may count its revisions otherwise. */
+const saysOther = (copy: Copy, revision: Revision): boolean =>
+  isBehind(copy, revision) ||
+  copy.shows.some(
+    (shown) => shown.factCheck === revision.factCheck && shown.label !== revision.now,
+  );
+
+/** Fact-checks that are gone through before others have their turn. */
+const atATime = 20;
+/** Of what changed, so much of the newest is gone through after a start. */
+const mostSwept = 5000;
+
+/** Goes through many, one after the other, and keeps nobody from being answered meanwhile. */
+async function each<T>(all: Iterable<T>, work: (one: T) => Promise<unknown>): Promise<void> {
+  let n = 0;
+  for (const one of all) {
+    await work(one);
+    n += 1;
+    if (n % atATime === 0) await setImmediate();
+  }
+}
 
 /** Carries what changed in a fact-check to everybody who was shown it. Doing it again does nothing new. */
 export function createReviser(office: Office) {
@@ -54,13 +77,22 @@ export function createReviser(office: Office) {
   /** Has every copy edited, and a reply below it say why. */
   async function update(revision: Revision): Promise<number> {
     const copies = await ledger.copies({ factCheck: revision.factCheck });
-    const behind = copies.filter((copy) => isPresent(copy) && isBehind(copy, revision));
+    const other = copies.filter((copy) => isPresent(copy) && saysOther(copy, revision));
+    const behind = other.filter((copy) => isBehind(copy, revision));
     await outbox.add([
-      ...jobsFor(behind, 'edit', revision.revision),
+      ...jobsFor(other, 'edit', revision.revision),
       ...jobsFor(behind, 'reply', revision.revision),
     ]);
-    if (behind.length > 0) wake();
-    return behind.length;
+    if (other.length > 0) wake();
+    return other.length;
+  }
+
+  /** Takes in that a fact-check changed: kept, and carried to its copies where it has to be. */
+  async function revised(before: FactCheck, after: FactCheck): Promise<void> {
+    const revision = revisionOf(before, after, now());
+    if (!revision) return;
+    await changes.record(revision);
+    if (revision.decided === 'update') await update(revision);
   }
 
   /** Tells one person, once. */
@@ -78,7 +110,7 @@ export function createReviser(office: Office) {
     const label = labelOf(factCheck);
     const shows = [{ factCheck: factCheck.id, revision: factCheck.revision, label }];
     const copies = copiesOf({ id, targets }, shows, at);
-    await followers.notify(
+    const isNew = await followers.notify(
       {
         id,
         content: { kind: 'change', factCheck: factCheck.id, was },
@@ -95,6 +127,8 @@ export function createReviser(office: Office) {
       jobsFor(copies, 'post', 0),
       { factCheck: factCheck.id, person },
     );
+    // They were told already: they asked in another server too.
+    if (!isNew) await followers.unwatch(factCheck.id, person);
     wake();
   }
 
@@ -110,29 +144,20 @@ export function createReviser(office: Office) {
 
   return {
     update,
-    /** Takes in that a fact-check changed: kept, and carried to its copies where it has to be. */
-    async revised(before: FactCheck, after: FactCheck): Promise<void> {
-      const revision = revisionOf(before, after, now());
-      if (!revision) return;
-      await changes.record(revision);
-      if (revision.decided === 'update') await update(revision);
-    },
+    revised,
     tell,
-    /** Finds what a crash left half done: copies that say another rating than their fact-check has. */
-    async sweep(): Promise<void> {
-      const standing = await ledger.copies({
-        states: ['waiting', 'standing', 'unknown'],
-        limit: 10_000,
-      });
-      const shown = new Set(
-        standing.flatMap(({ shows }) => shows.map(({ factCheck }) => factCheck)),
-      );
-      for (const id of shown) {
-        const decided = await changes.list({ factCheck: id, limit: 20 });
-        const [latest] = decided.filter((one) => one.decided === 'update');
-        if (latest) await update(latest);
-        await tell(id);
-      }
+    /**
+     * Finds what a crash left half done.
+     *
+     * @param amended fact-checks before and after what a moderator said about them last
+     */
+    async sweep(amended: readonly { before: FactCheck; after: FactCheck }[]): Promise<void> {
+      await each(amended, ({ before, after }) => revised(before, after));
+      const decided = await changes.list({ decided: 'update', copied: true, limit: mostSwept });
+      // The newest of each comes first, and brings a copy to what is known now.
+      const latest = new Map(decided.toReversed().map((one) => [one.factCheck, one]));
+      await each(latest.values(), update);
+      await each(await followers.watched(), tell);
     },
   };
 }

@@ -165,6 +165,23 @@ export function outboxContract(kind: Kind): void {
       expect(await outbox().add([])).toBe(0);
     });
 
+    test('an edit that is done is done again where it is wanted again, and nothing else is', async () => {
+      const { copies } = await posting();
+      const [copy] = copies;
+      if (!copy) throw new Error('a copy is needed');
+      await outbox().settle(await leaseOne(), done);
+      const both = [aJob(copy, 'edit', 2), aJob(copy, 'reply', 2)];
+      expect(await outbox().add(both)).toBe(2);
+      await outbox().settle(await leaseOne(), { kind: 'done', shows: [showing(1)] });
+      await outbox().settle(await leaseOne(), { kind: 'done' });
+      expect(await outbox().add([...both, ...both])).toBe(1);
+      const again = await leaseOne();
+      expect(again.job).toMatchObject({ key: 'publicatio.0/edit/2', state: 'due', attempts: 0 });
+      await outbox().begin(again);
+      expect(await outbox().add(both)).toBe(0);
+      expect(await outbox().settle(again, { kind: 'done', shows: [showing(2)] })).toBe(true);
+    });
+
     test('waits until a job is due, tells when that is, and may be told of another time', async () => {
       const { publication, copies } = await posting();
       const [first] = await outbox().lease(1, long);

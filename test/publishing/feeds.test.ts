@@ -186,6 +186,20 @@ describe('a digest', () => {
     expect(desk.titles()).toEqual(['2 new fact-checks this week']);
   });
 
+  test('says of each of its fact-checks what is known, though one changes after the other', async () => {
+    const desk = await newsdesk({ rhythm: 'daily' }, '2026-11-25T06:00:00Z');
+    const [one, two] = desk.checks(2);
+    if (!one || !two) throw new Error('there are two');
+    await desk.publish(one, two);
+    desk.at('2026-11-25T08:00:00Z');
+    await desk.settled();
+    const text = () => desk.discord.messages.map(({ reply }) => readOut(reply))[0] ?? '';
+    await desk.publish({ ...one, revision: 2, rating: { label: 'Half true' } });
+    await until(() => text().includes('Half true'), 'the first change');
+    await desk.publish({ ...two, revision: 2, status: 'withdrawn' });
+    await until(() => text().includes('Withdrawn'), 'the second change');
+  });
+
   test('does not go out where there is nothing new, or where all of it was withdrawn', async () => {
     const desk = await newsdesk({ rhythm: 'daily' }, '2026-11-25T06:00:00Z');
     const [one] = desk.checks(1);

@@ -18,10 +18,21 @@ export function changes({ db }: Pick<Ground, 'db'>): Changes {
         .executeTakeFirstOrThrow();
       return numInsertedOrUpdatedRows === 1n;
     },
-    async list({ factCheck, open, limit }) {
+    async list({ factCheck, open, decided, copied, limit }) {
       let query = db.selectFrom('changes').select(['body', 'decided']);
       if (factCheck !== undefined) query = query.where('fact_check', '=', storable(factCheck));
       if (open) query = query.where('decided', 'is', null);
+      if (decided) query = query.where('decided', '=', decided);
+      if (copied) {
+        query = query.where((eb) =>
+          eb.exists(
+            eb
+              .selectFrom('copy_fact_checks')
+              .select('copy')
+              .whereRef('copy_fact_checks.fact_check', '=', 'changes.fact_check'),
+          ),
+        );
+      }
       return (await query.orderBy('nr', 'desc').limit(limit).execute()).map(readRevision);
     },
     async decide(factCheck, revision, decision) {

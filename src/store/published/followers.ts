@@ -129,6 +129,10 @@ export function followers(ground: Ground): Followers {
       const query = db.selectFrom('watchers').select('body').orderBy('nr');
       return (await query.where('person', '=', keyOf(person)).execute()).map(readWatcher);
     },
+    async watched() {
+      const rows = await db.selectFrom('watchers').select('fact_check').distinct().execute();
+      return rows.map(({ fact_check }) => fact_check);
+    },
     async putFeed(feed) {
       const body = JSON.stringify(feed);
       await db

@@ -63,7 +63,10 @@ function takes(copy: Copy | undefined, kind: JobKind): boolean {
   return kind === 'post' ? copy.state === 'waiting' : !over.includes(copy.state);
 }
 
-/** Queues jobs in their order; those whose key is known, and those that their copy cannot take, are left out. */
+/**
+ * Queues jobs in their order; those whose key is known, and those that their copy cannot take, are left out. An edit that
+ * is done is to be done again: whoever wants it saw that its copy is behind all the same.
+ */
 export async function queue(
   ground: Ground,
   within: Database,
@@ -76,27 +79,39 @@ export async function queue(
     jobs.map(({ copy }) => copy),
   );
   const at = await ground.clock(within);
-  const rows = jobs
-    .filter(({ copy, kind }) => takes(copies.get(copy), kind))
-    .map((job) => ({
-      key: jobKey(job),
-      kind: job.kind,
-      copy: job.copy,
-      publication: job.publication,
-      revision: job.revision,
-      state: 'due',
-      attempts: 0,
-      not_before: job.notBefore.getTime(),
-      fence: 0,
-      leased_until: 0,
-      at,
-    }));
+  const wanted = jobs.filter(({ copy, kind }) => takes(copies.get(copy), kind));
+  const unique = new Map(wanted.map((job) => [jobKey(job), job]));
+  const rows = [...unique].map(([key, job]) => ({
+    key,
+    kind: job.kind,
+    copy: job.copy,
+    publication: job.publication,
+    revision: job.revision,
+    state: 'due',
+    attempts: 0,
+    not_before: job.notBefore.getTime(),
+    fence: 0,
+    leased_until: 0,
+    at,
+  }));
   let count = 0;
   for (const batch of batches(rows)) {
     const added = await within
       .insertInto('jobs')
       .values(batch)
-      .onConflict((conflict) => conflict.column('key').doNothing())
+      .onConflict((conflict) =>
+        conflict
+          .column('key')
+          .doUpdateSet((eb) => ({
+            state: 'due',
+            attempts: 0,
+            not_before: eb.ref('excluded.not_before'),
+            fence: eb('jobs.fence', '+', 1),
+            at,
+          }))
+          .where('jobs.kind', '=', 'edit')
+          .where('jobs.state', '=', 'done'),
+      )
       .returning('key')
       .execute();
     count += added.length;
