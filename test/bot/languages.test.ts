@@ -38,6 +38,7 @@ const originals = sentencesOf(english);
 const same: Record<string, string[]> = {
   de: ['desk.trouble'],
   fr: ['Sources', 'Sections', 'Corrections', 'sections', 'sources', 'corrections', 'conclusion'],
+  es: ['No'],
 };
 
 describe.each(others)('the sentences in %s', (tag) => {
@@ -91,7 +92,7 @@ describe.each(others)('the sentences in %s', (tag) => {
   });
 });
 
-test.each(['de', 'fr'])('in %s nothing is left in English', (tag) => {
+test.each(others)('in %s nothing is left in English', (tag) => {
   const known = new Set(same[tag]);
   for (const [path, sentence] of ofLanguage(wordsFor(tag))) {
     const translated = filled(sentence);
@@ -120,6 +121,21 @@ test('French quotes « so », and no line breaks before its high marks', () => {
 });
 
 test.each([
+  ['es', /«[^«»]+»/g],
+  ['pt', /“[^“”]+”/g],
+])('%s quotes as its printers do', (tag, quoted) => {
+  const all = [...ofLanguage(wordsFor(tag)).values()].map(filled);
+  expect(all.filter((text) => text.match(quoted)).length).toBeGreaterThan(5);
+  for (const text of all) expect(text.replaceAll(quoted, '')).not.toMatch(/[«»„“”‘]/);
+});
+
+test('Spanish opens every question that it closes', () => {
+  for (const text of [...ofLanguage(wordsFor('es')).values()].map(filled)) {
+    expect(text.split('¿').length).toBe(text.split('?').length);
+  }
+});
+
+test.each([
   ['de', 0, '0 Faktenchecks'],
   ['de', 1, '1 Faktencheck'],
   ['de', 2, '2 Faktenchecks'],
@@ -130,6 +146,13 @@ test.each([
   ['fr', 2, '2\u00a0vérifications'],
   ['fr', 14_231, '14\u202f231\u00a0vérifications'],
   ['fr-CA', 14_231, '14\u202f231\u00a0vérifications'],
+  ['es', 0, '0 verificaciones'],
+  ['es', 1, '1 verificación'],
+  ['es-MX', 14_231, '14\u00a0231 verificaciones'],
+  ['es-419', 1_423_100, '1\u00a0423\u00a0100 verificaciones'],
+  ['pt', 0, '0 checagens'],
+  ['pt', 1, '1 checagem'],
+  ['pt-BR', 14_231, '14.231 checagens'],
 ])('in %s there are %i: %s', (locale, n, counted) => {
   expect(wordsFor(locale).browse.count(n)).toBe(counted);
 });
@@ -139,6 +162,9 @@ test.each([
   ['de-AT', '1. März 2024', '1. März 2024 um 18:30', 'A, B und C'],
   ['fr', '1er mars 2024', '1er mars 2024 à 18:30', 'A, B et C'],
   ['fr-CA', '1er mars 2024', '1er mars 2024 à 18 h 30', 'A, B et C'],
+  ['es', '1 de marzo de 2024', '1 de marzo de 2024 a las 18:30', 'A, B y C'],
+  ['es-419', '1 de marzo de 2024', '1 de marzo de 2024 a las 18:30', 'A, B y C'],
+  ['pt-BR', '1 de março de 2024', '1 de março de 2024 às 18:30', 'A, B e C'],
 ])('dates, times and lists as %s writes them', (locale, date, time, list) => {
   const words = wordsFor(locale);
   expect(words.date('2024-03-01')).toBe(date);
