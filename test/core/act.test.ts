@@ -105,6 +105,27 @@ describe('a token', () => {
     });
     expect(decodeAct('1|check|message|a|b')).toEqual({ kind: 'check', of: 'message', text: 'a|b' });
     expect(decodeAct('1|settings')).toEqual({ kind: 'settings' });
+    expect(decodeAct('1|publish|moon')).toEqual({ kind: 'publish', id: 'moon' });
+    expect(decodeAct('1|confirm|abcdefghij|3')).toEqual({
+      kind: 'confirm',
+      publication: 'abcdefghij',
+      version: 3,
+    });
+    expect(decodeAct('1|choose|abcdefghij|note|a|b')).toEqual({
+      kind: 'choose',
+      publication: 'abcdefghij',
+      name: 'note',
+      value: 'a|b',
+    });
+    expect(decodeAct('1|deliver|abcdefghij.12/post/0|again')).toEqual({
+      kind: 'deliver',
+      key: 'abcdefghij.12/post/0',
+      decision: 'again',
+    });
+    expect(decodeAct('1|posts|trouble|2')).toEqual({ kind: 'posts', which: 'trouble', page: 2 });
+    expect(decodeAct('1|watch|moon|yes')).toEqual({ kind: 'watch', id: 'moon', on: 'yes' });
+    expect(decodeAct('1|pick|post|a|b')).toEqual({ kind: 'pick', lead: 'post', text: 'a|b' });
+    expect(decodeAct('1|home')).toEqual({ kind: 'home' });
     expect(decodeAct('1|set|topics|')).toEqual({ kind: 'set', name: 'topics', value: '' });
   });
 
