@@ -84,7 +84,7 @@ export function addCheck(rooms: Rooms, desk: DeskPage): void {
     if (!factCheck) throw new UserError('fact-check-gone');
     const [all, reached, history] = await Promise.all([
       copies.of(id, person),
-      corrections.reached(id),
+      corrections.reached(id, person),
       corrections.history(id),
     ]);
     const notices: Readonly<Record<string, string>> = {

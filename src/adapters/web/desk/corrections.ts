@@ -40,7 +40,7 @@ ${why ? html`<p dir="auto">${printable(labels.why(why))}</p>` : null}
 async function noticeOf({ press, index }: DeskPage, turn: Turn): Promise<string | undefined> {
   const id = turn.query('done');
   if (!id || !(await index.get(id))) return;
-  const { updated, total }: Reached = await press.corrections.reached(id);
+  const { updated, total }: Reached = await press.corrections.reached(id, turn.person);
   return turn.words.desk.reached(updated, total);
 }
 

@@ -7,7 +7,7 @@ import type { Html } from '../marks.ts';
 import { addCompose, composeView, timeFrom, timeInput } from './compose.ts';
 import { labels } from './labels.ts';
 import type { DeskPage } from './needs.ts';
-import { claimOf, copyList, factCheckIdOf, namedBy, pressForm } from './parts.ts';
+import { claimOf, copyList, factCheckIdOf, fullName, namedBy, pressForm } from './parts.ts';
 import { isAhead } from './posts.ts';
 import { previewView } from './preview.ts';
 import type { Rooms } from './rooms.ts';
@@ -62,13 +62,15 @@ async function progressView(desk: DeskPage, progress: Progress, turn: Turn): Pro
   const { publication, copies, undoUntil } = progress;
   const claim = await claimOf(desk.index, publication, words);
   const check = factCheckIdOf(publication);
+  // What is still to go out has no copies to speak of, and is cancelled, not undone.
+  const ahead = isAhead(publication, desk.now());
   return {
     title: words.desk.title(claim),
     body: html`<p class="state">${words.stateLine(progress, zone)}</p>
 ${byWhomHtml(progress, turn)}
-<section class="panel"><h2>${labels.copies}</h2>
-${copies.length > 0 ? copyList(copies, words) : html`<p>${labels.noneYet}</p>`}
-${undoUntil ? html`<p class="small">${words.desk.undoUntil(words.time(undoUntil, zone))}</p>` : null}
+<section class="panel"><h2>${ahead ? words.desk.places : labels.copies}</h2>
+${ahead || copies.length === 0 ? html`<p dir="auto">${printable(publication.targets.map(fullName).join(', ') || labels.noneYet)}</p>` : copyList(copies, words)}
+${undoUntil && !ahead ? html`<p class="small">${words.desk.undoUntil(words.time(undoUntil, zone))}</p>` : null}
 </section>
 ${moveHtml(desk, progress, turn)}
 ${actionsHtml(progress, turn)}

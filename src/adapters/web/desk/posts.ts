@@ -34,7 +34,7 @@ async function postItem(desk: DeskPage, publication: Publication, turn: Turn): P
   );
   const { copies } = await desk.press.copies.progress(id, person);
   const places =
-    copies.length > 0
+    copies.length > 0 && !isAhead(publication, desk.now())
       ? copyList(copies, words)
       : targets.length > 0
         ? html`<p class="small" dir="auto">${printable(targets.map(fullName).join(', '))}</p>`

@@ -107,6 +107,8 @@ describe('a moderator posts from the page', () => {
     expect(one.page().main).toContain('Goes out: 1 December 2099 at 18:30.');
     await one.press('Schedule it');
     expect(one.page().main).toContain('This goes out at 1 December 2099 at 18:30.');
+    expect(one.page().main).not.toContain('undone until');
+    expect(one.page().main).not.toContain('on its way');
     await one.press('Move it', { 'New time, UTC': '2099-12-02T09:00' });
     expect(one.page().main).toContain('2 December 2099 at 09:00');
     await one.follow('Schedule');
