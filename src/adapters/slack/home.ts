@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Actor, Incoming, Reply } from '../../core/message.ts';
 import type { Handle } from '../../core/ports.ts';
 import { escapeText } from './escape.ts';
-import { labels } from './labels.ts';
+import { labelsIn } from './languages.ts';
 import { fittingLine } from './render.ts';
 import { homeView } from './views.ts';
 import type { Workspace } from './workspace.ts';
@@ -68,7 +68,7 @@ export async function welcome(
     if (prompts.length === 0) return;
     await client.assistant.threads.setSuggestedPrompts({
       channel_id: event.channel,
-      title: labels.promptsTitle,
+      title: labelsIn(help.locale).promptsTitle,
       prompts,
     });
     return;

@@ -3,7 +3,7 @@ import { encodeAct } from '../../core/act.ts';
 import type { Picker } from '../../core/message.ts';
 import { escapeText } from './escape.ts';
 import { actionIds } from './ids.ts';
-import { labels } from './labels.ts';
+import { labelsIn } from './languages.ts';
 import { limits } from './limits.ts';
 import { fittingLine, plain } from './render.ts';
 
@@ -24,7 +24,7 @@ const channelsOnly = (): { include: ('public' | 'private')[]; exclude_bot_users:
   exclude_bot_users: true,
 });
 
-function accessoryOf(picker: Picker): SectionBlock['accessory'] {
+function accessoryOf(picker: Picker, locale: string): SectionBlock['accessory'] {
   const action_id = idOf(picker);
   const [chosen] = picker.chosen;
   const options = optionsOf(picker);
@@ -49,7 +49,7 @@ function accessoryOf(picker: Picker): SectionBlock['accessory'] {
         type: 'external_select',
         action_id,
         min_query_length: 0,
-        placeholder: plain(labels.choose),
+        placeholder: plain(labelsIn(locale).choose),
         ...(chosen && { initial_option: optionOf(chosen, chosen) }),
       };
     case 'words':
@@ -57,12 +57,12 @@ function accessoryOf(picker: Picker): SectionBlock['accessory'] {
   }
 }
 
-function typed(picker: Picker): KnownBlock {
+function typed(picker: Picker, locale: string): KnownBlock {
   const value = picker.chosen.join(', ').slice(0, limits.section);
   return {
     type: 'input',
     label: plain(escapeText(picker.label)),
-    hint: plain(labels.save),
+    hint: plain(labelsIn(locale).save),
     dispatch_action: true,
     optional: true,
     element: {
@@ -75,10 +75,10 @@ function typed(picker: Picker): KnownBlock {
 }
 
 /** Settings to choose, each beside its label. What is chosen comes back at once. */
-export function pickerBlocks(pickers: readonly Picker[]): KnownBlock[] {
+export function pickerBlocks(pickers: readonly Picker[], locale: string): KnownBlock[] {
   return pickers.map((picker) => {
-    if (picker.of === 'words') return typed(picker);
-    const accessory = accessoryOf(picker);
+    if (picker.of === 'words') return typed(picker, locale);
+    const accessory = accessoryOf(picker, locale);
     return {
       type: 'section',
       text: plain(escapeText(picker.label)),
@@ -90,7 +90,7 @@ export function pickerBlocks(pickers: readonly Picker[]): KnownBlock[] {
 /** Whether something is chosen together with the rest of a form, rather than saved at once as a setting is. */
 export const isOfForm = ({ act }: Picker): boolean => act.kind !== 'set';
 
-function elementOf(picker: Picker): InputBlock['element'] {
+function elementOf(picker: Picker, locale: string): InputBlock['element'] {
   const action_id = idOf(picker);
   const { chosen, most } = picker;
   switch (picker.of) {
@@ -102,7 +102,7 @@ function elementOf(picker: Picker): InputBlock['element'] {
         action_id,
         options,
         max_selected_items: most,
-        placeholder: plain(labels.choose),
+        placeholder: plain(labelsIn(locale).choose),
         ...(initial_options.length > 0 && { initial_options }),
       };
     }
@@ -112,7 +112,7 @@ function elementOf(picker: Picker): InputBlock['element'] {
         type: 'multi_conversations_select',
         action_id,
         max_selected_items: most,
-        placeholder: plain(labels.choose),
+        placeholder: plain(labelsIn(locale).choose),
         filter: channelsOnly(),
         ...(chosen.length > 0 && { initial_conversations: [...chosen] }),
       };
@@ -131,10 +131,10 @@ function elementOf(picker: Picker): InputBlock['element'] {
 }
 
 /** Fields of a form that is sent off as a whole. */
-export const formBlocks = (pickers: readonly Picker[]): KnownBlock[] =>
+export const formBlocks = (pickers: readonly Picker[], locale: string): KnownBlock[] =>
   pickers.map((picker) => ({
     type: 'input',
     label: plain(fittingLine(picker.label, limits.value, escapeText) || '…'),
     optional: true,
-    element: elementOf(picker),
+    element: elementOf(picker, locale),
   }));

@@ -15,7 +15,7 @@ import { firstSentence, shortenLine } from '../fit.ts';
 import { verdictWord } from '../verdict.ts';
 import { escapeMrkdwn, escapeText, mrkdwnLink } from './escape.ts';
 import { actionIds } from './ids.ts';
-import { labels } from './labels.ts';
+import { labelsIn } from './languages.ts';
 import { limits, messageProblems } from './limits.ts';
 
 /** A message as chat.postMessage, chat.update and a response_url take it. */
@@ -198,7 +198,8 @@ const asksFeedback = (action: Action): action is Feedback =>
   'act' in action && action.act.kind === 'feedback' && action.act.said === 'unsaid';
 
 /** The two buttons with which Slack asks whether an answer was right, instead of one that asks it. */
-function feedback({ label, act }: Feedback, next: NextId): ContextActionsBlock {
+function feedback({ label, act }: Feedback, next: NextId, locale: string): ContextActionsBlock {
+  const { rightAnswer, wrongAnswer } = labelsIn(locale);
   const answer = (text: string, said: 'right' | 'wrong') => ({
     text: plain(text),
     accessibility_label: fittingLine(`${label} ${text}`, limits.buttonText, escapeText),
@@ -210,8 +211,8 @@ function feedback({ label, act }: Feedback, next: NextId): ContextActionsBlock {
       {
         type: 'feedback_buttons',
         action_id: next(actionIds.said),
-        positive_button: answer(labels.rightAnswer, 'right'),
-        negative_button: answer(labels.wrongAnswer, 'wrong'),
+        positive_button: answer(rightAnswer, 'right'),
+        negative_button: answer(wrongAnswer, 'wrong'),
       },
     ],
   };
@@ -225,7 +226,7 @@ export function renderBlocks(reply: Reply, blocks: Blocks): KnownBlock[] {
   const asked = blocks === 'newer' ? reply.actions.find(asksFeedback) : undefined;
   const others = reply.actions.filter((action) => action !== asked);
   body.push(...actionRows(others, next));
-  if (asked) body.push(feedback(asked, next));
+  if (asked) body.push(feedback(asked, next, reply.locale));
   if (body.length > 0) return body;
   return [section(plain(fittingLine(titleOf(reply), limits.section, escapeText)))];
 }

@@ -5,6 +5,7 @@ import { acceptedMessage } from '../accepted.ts';
 import { escapeText } from './escape.ts';
 import { actionIds, callbackIds } from './ids.ts';
 import { labels } from './labels.ts';
+import { type Beside, labelsIn } from './languages.ts';
 import { limits, viewProblems } from './limits.ts';
 import { metadataOf, type Origin } from './origin.ts';
 import { formBlocks, isOfForm, pickerBlocks } from './pickers.ts';
@@ -13,11 +14,11 @@ import { fittingLine, plain, renderBlocks } from './render.ts';
 /** A modal of blocks that we know. */
 type Modal = ModalView & { blocks: KnownBlock[] };
 
-const modal = (blocks: KnownBlock[], origin: Origin): Modal => ({
+const modal = (blocks: KnownBlock[], origin: Origin, { title, close } = labelsIn('en')): Modal => ({
   type: 'modal',
   callback_id: callbackIds.answer,
-  title: plain(labels.title),
-  close: plain(labels.close),
+  title: plain(title),
+  close: plain(close),
   private_metadata: metadataOf(origin),
   blocks,
 });
@@ -27,15 +28,16 @@ export const loadingView = (origin: Origin, words: string = labels.looking): Mod
   modal([{ type: 'section', text: plain(words) }], origin);
 
 /** What is chosen together, and the button that sends it off: the reply's first, or one that only saves. */
-function formIn({ actions, pickers = [] }: Reply) {
+function formIn({ actions, pickers = [], locale }: Reply) {
+  const { saveAll } = labelsIn(locale);
   const fields = pickers.filter(isOfForm);
   if (fields.length === 0) return;
   const first = actions.find((action) => action.primary === true && 'act' in action);
   const goesOn = first && 'act' in first ? encodeAct(first.act) : undefined;
   const submit = plain(
-    fittingLine(first?.label ?? labels.saveAll, limits.viewTitle, escapeText) || labels.saveAll,
+    fittingLine(first?.label ?? saveAll, limits.viewTitle, escapeText) || saveAll,
   );
-  return { fields: formBlocks(fields), first, goesOn, submit };
+  return { fields: formBlocks(fields, locale), first, goesOn, submit };
 }
 
 /**
@@ -46,12 +48,18 @@ function formIn({ actions, pickers = [] }: Reply) {
  */
 export function toModal(reply: Reply, origin: Origin): Modal {
   const form = formIn(reply);
-  const atOnce = pickerBlocks((reply.pickers ?? []).filter((picker) => !isOfForm(picker)));
+  const { locale, pickers = [] } = reply;
+  const settings = pickers.filter((picker) => !isOfForm(picker));
+  const atOnce = pickerBlocks(settings, locale);
   const actions = reply.actions.filter((action) => action !== form?.first);
   return acceptedMessage(
     { ...reply, actions },
     (one) => ({
-      ...modal([...renderBlocks(one, 'plain'), ...atOnce, ...(form?.fields ?? [])], origin),
+      ...modal(
+        [...renderBlocks(one, 'plain'), ...atOnce, ...(form?.fields ?? [])],
+        origin,
+        labelsIn(locale),
+      ),
       ...(form && { submit: form.submit, private_metadata: metadataOf(origin, form.goesOn) }),
     }),
     viewProblems,
@@ -98,15 +106,15 @@ export const lookUpView = (): ModalView => ({
   ],
 });
 
-const searchBox = (): KnownBlock => ({
+const searchBox = ({ search, example }: Beside): KnownBlock => ({
   type: 'input',
-  label: plain(labels.search),
+  label: plain(search),
   dispatch_action: true,
   optional: true,
   element: {
     type: 'plain_text_input',
     action_id: actionIds.search,
-    placeholder: plain(labels.example),
+    placeholder: plain(example),
     max_length: limits.section,
     dispatch_action_config: { trigger_actions_on: ['on_enter_pressed'] },
   },
@@ -135,13 +143,13 @@ const numbered = (blocks: KnownBlock[], of: string): KnownBlock[] =>
 const isModerators = ({ actions }: Reply): boolean =>
   actions.some((action) => 'act' in action && action.act.kind === 'posts');
 
-const beginButton = (): KnownBlock => ({
+const beginButton = ({ publishTitle }: Beside): KnownBlock => ({
   type: 'actions',
   elements: [
     {
       type: 'button',
       action_id: actionIds.begin,
-      text: plain(labels.publishTitle),
+      text: plain(publishTitle),
       style: 'primary',
     },
   ],
@@ -162,10 +170,11 @@ export function homeView({
   help: Reply;
   mine?: Reply | undefined;
 }): HomeView {
+  const beside = labelsIn(newest.locale);
   const below = renderBlocks(help, 'plain');
   const own: KnownBlock[] = mine
     ? [
-        ...(isModerators(mine) ? [beginButton()] : []),
+        ...(isModerators(mine) ? [beginButton(beside)] : []),
         ...numbered(renderBlocks(mine, 'plain'), '.mine'),
         { type: 'divider' },
       ]
@@ -175,7 +184,7 @@ export function homeView({
     (one) => ({
       type: 'home',
       blocks: [
-        searchBox(),
+        searchBox(beside),
         ...own,
         ...numbered(renderBlocks(one, 'plain'), '.new'),
         { type: 'divider' },
