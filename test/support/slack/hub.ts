@@ -11,7 +11,11 @@ export interface SocketHub {
   acknowledged: string[];
   connections(): number;
   /** Tells the client to connect anew, as Slack does every few hours. */
-  disconnect(): void;
+  disconnect(reason?: 'refresh_requested' | 'warning' | 'link_disabled'): void;
+  /** Sends a frame as it is. */
+  raw(frame: string): void;
+  /** Acknowledgements are lost on their way. */
+  deaf: boolean;
   /** Drops the connection without a word. */
   drop(): void;
   close(): void;
@@ -37,6 +41,7 @@ export function createSocketHub(server: Server, url: string): SocketHub {
     current = socket;
     connections += 1;
     socket.on('message', (data) => {
+      if (hub.deaf) return;
       const { envelope_id: id, payload } = JSON.parse(String(data));
       acknowledged.push(id);
       waiting.get(id)?.resolve(payload);
@@ -59,7 +64,8 @@ export function createSocketHub(server: Server, url: string): SocketHub {
     }
   }, again);
 
-  return {
+  const hub: SocketHub = {
+    deaf: false,
     url: () => url,
     acknowledged,
     connections: () => connections,
@@ -72,9 +78,10 @@ export function createSocketHub(server: Server, url: string): SocketHub {
         send(one);
       });
     },
-    disconnect() {
-      current?.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested' }));
+    disconnect(reason = 'refresh_requested') {
+      current?.send(JSON.stringify({ type: 'disconnect', reason }));
     },
+    raw: (frame) => current?.send(frame),
     drop() {
       current?.terminate();
     },
@@ -84,4 +91,5 @@ export function createSocketHub(server: Server, url: string): SocketHub {
       sockets.close();
     },
   };
+  return hub;
 }
