@@ -42,7 +42,7 @@ export const commandWords = {
     'factcheck-explorar',
   ]),
   browse: told('Browse the library by topic, publisher or date', [
-    'Die Bibliothek nach Thema, Herausgeber oder Datum durchsehen',
+    'In der Bibliothek nach Thema, Herausgeber oder Datum stöbern',
     'Parcourir la bibliothèque par sujet, éditeur ou date',
     'Explorar la biblioteca por tema, editor o fecha',
     'Explorar a biblioteca por tema, editor ou data',
@@ -68,8 +68,8 @@ export const commandWords = {
     'factcheck-ajuda',
   ]),
   help: told('What the desk does, and how to ask it', [
-    'Was das Faktencheck-Pult tut und wie man es fragt',
-    'Ce que fait le service et comment l’interroger',
+    'Was dieser Dienst tut und wie man ihn fragt',
+    'Ce que fait ce service et comment l’interroger',
     'Qué hace el servicio y cómo preguntarle',
     'O que o serviço faz e como perguntar',
   ]),
@@ -113,8 +113,8 @@ export const commandWords = {
   ]),
   deskWaiting: told('waiting', ['offen', 'attente', 'pendiente', 'pendente']),
   aboutDeskWaiting: told('What waits for a moderator', [
-    'Was auf eine Entscheidung wartet',
-    'Ce qui attend un modérateur',
+    'Was auf die Moderation wartet',
+    'Ce qui attend la modération',
     'Lo que espera a un moderador',
     'O que espera por um moderador',
   ]),
@@ -134,7 +134,7 @@ export const commandWords = {
   ]),
   deskPage: told('page', ['seite', 'page', 'página', 'página']),
   aboutDeskPage: told('A private link to the desk’s own page', [
-    'Ein privater Link zur Seite der Redaktion',
+    'Ein privater Link zur Redaktionsseite',
     'Un lien privé vers la page de la rédaction',
     'Un enlace privado a la página de la redacción',
     'Um link privado para a página da redação',
