@@ -164,6 +164,7 @@ async function connect(
       suggest,
       heardAt,
       cardAt,
+      gone,
       log,
     });
     const { toMessage } = await import('./adapters/slack/render.ts');

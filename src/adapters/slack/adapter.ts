@@ -36,6 +36,8 @@ export interface SlackOptions {
   heardAt?: HeardAt;
   /** What is shown below a link to a fact-check; nothing unless told. */
   cardAt?: CardAt;
+  /** Is told where Slack refuses the app-level token for good. */
+  gone?: (why: OperatorError) => void;
   /** Milliseconds without an answer after which it is said that the search goes on; a second unless told. */
   slowAfter?: number;
   /** Milliseconds between two messages to one channel; a second unless told. */
@@ -55,7 +57,8 @@ function openDoor(options: SlackOptions, apiUrl: string, oauth: OAuth | undefine
   const at = { host, port };
   const pages = oauth?.pages;
   if (appToken) {
-    const socket = socketDoor(appToken, apiUrl, logger, log);
+    const { gone = () => {} } = options;
+    const socket = socketDoor(appToken, apiUrl, { logger, log, gone });
     return pages ? withInstallPages(socket, pages, at, log) : socket;
   }
   if (signingSecret) {

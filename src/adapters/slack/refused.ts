@@ -13,6 +13,12 @@ const badToken = new Set([
   'not_allowed_token_type',
 ]);
 
+/** Whether Slack says that a token is none of its own, or not any more. */
+export function isDeadToken(error: unknown): boolean {
+  const code = platformError.safeParse(error).data?.data.error;
+  return code !== undefined && badToken.has(code);
+}
+
 /** What to do about each of the two tokens; `app` also opens the socket. */
 const cures = {
   bot: 'put the Bot User OAuth Token of the app (OAuth & Permissions) into SLACK_BOT_TOKEN.',
@@ -22,7 +28,7 @@ const cures = {
 /** Why Slack cannot be used, as one line that says what to do. `token` is the one that was shown. */
 export function refusal(error: unknown, token: 'bot' | 'app', apiUrl: string): OperatorError {
   const code = platformError.safeParse(error).data?.data.error;
-  if (code && badToken.has(code)) {
+  if (isDeadToken(error)) {
     const which = token === 'bot' ? 'bot token' : 'app-level token';
     return new OperatorError(`Slack does not accept the ${which} (${code}): ${cures[token]}`, {
       cause: error,

@@ -1,7 +1,11 @@
-import { describe, expect, test } from 'vitest';
+import { App } from '@slack/bolt';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { boltLogger } from '../../../src/adapters/slack/app.ts';
+import { socketDoor } from '../../../src/adapters/slack/socket.ts';
+import type { OperatorError } from '../../../src/core/errors.ts';
 import { memoryStore } from '../../support/memory-store.ts';
-import { until } from '../../support/slack/bench.ts';
-import type { FakeSlack } from '../../support/slack/fake.ts';
+import { createLog, until } from '../../support/slack/bench.ts';
+import { createFakeSlack, type FakeSlack } from '../../support/slack/fake.ts';
 import { mentionBody } from '../../support/slack/payloads.ts';
 import { gate, say, started } from '../../support/slack/started.ts';
 
@@ -115,4 +119,46 @@ test('what came before a stop is answered, what comes after it is left to the ne
   ]);
   expect(slack.hub.connections()).toBe(2);
   await next.stop();
+});
+
+describe('a token that Slack takes no more while the desk runs', () => {
+  async function door(refused: string) {
+    const slack = await createFakeSlack();
+    const log = createLog();
+    const said: OperatorError[] = [];
+    const gone = (why: OperatorError) => void said.push(why);
+    const options = { logger: boltLogger(log), log, gone, pause: () => 1 };
+    const socket = socketDoor(slack.state.appToken, `${slack.apiUrl}/`, options);
+    new App({ receiver: socket.receiver, authorize: async () => ({}), convoStore: false });
+    await socket.open();
+    onTestFinished(async () => {
+      await socket.close();
+      await slack.close();
+    });
+    const refuse = () =>
+      slack.state.failures.push({ method: 'apps.connections.open', how: { refused } });
+    const refusals = () => log.lines.filter(({ message }) => message.includes('trying again'));
+    return { ...slack, said, refuse, refusals };
+  }
+
+  test('is told after eight refusals in a row, with what to do', async () => {
+    const { hub, said, refuse, refusals } = await door('invalid_auth');
+    for (let n = 0; n < 8; n++) refuse();
+    hub.drop();
+    await until(() => said.length === 1, 'an end');
+    expect(said[0]?.message).toMatch(/app-level token \(invalid_auth\).*SLACK_APP_TOKEN/);
+    expect(refusals()).toHaveLength(7);
+    expect(hub.connections()).toBe(1);
+  });
+
+  test.each([
+    ['account_inactive', 7],
+    ['internal_error', 20],
+  ])('%s %i times and then a connection is no end', async (word, times) => {
+    const { hub, said, refuse } = await door(word);
+    for (let n = 0; n < times; n++) refuse();
+    hub.drop();
+    await until(() => hub.connections() === 2, 'a connection');
+    expect(said).toEqual([]);
+  });
 });
