@@ -156,11 +156,14 @@ export function createPress({ newsroom, put, rhythm = usualRhythm, ...needs }: N
       of: (person) => followers.watching(person),
     },
     async places(by, typed, limit) {
+      const scopes = circle.scopes(by);
+      // So that a server with many channels leaves room for the others.
+      const share = Math.ceil(limit / Math.max(1, scopes.length));
       const found = await Promise.all(
-        circle.scopes(by).map(async (scope) => {
+        scopes.map(async (scope) => {
           const [platform = '', workspace = ''] = scope.split('/');
           const directory = [...directories.values()].find((one) => one.platform === platform);
-          return directory ? listed(directory, workspace, typed, limit) : [];
+          return directory ? listed(directory, workspace, typed, share) : [];
         }),
       );
       return found.flat().slice(0, limit);

@@ -79,6 +79,20 @@ describe('publishing at its largest fits both platforms', () => {
     fits(talk.reply());
   });
 
+  test('a draft with more channels elsewhere than a menu offers, of which none that is chosen is lost', async () => {
+    const { talk, slack } = await desk();
+    const others = Array.from({ length: 150 }, (_, n) =>
+      String(2_300_000_000_000_000_000n + BigInt(n)),
+    );
+    for (const id of others) slack.channel(id);
+    await talk.choose('Channels elsewhere', ...others.slice(-3).map((id) => `slack/T1/${id}`));
+    fits(talk.reply());
+    const picker = talk.reply().pickers?.find(({ label }) => label === 'Channels elsewhere');
+    expect(picker?.options).toHaveLength(100);
+    const offered = picker?.options.slice(0, 25).map(({ value }) => value);
+    expect(offered).toEqual(expect.arrayContaining([...(picker?.chosen ?? ['none'])]));
+  });
+
   test('a preview names every channel, also those that take no post', async () => {
     const { talk, discord } = await desk();
     for (const name of many) discord.close(name, 'no-permission');

@@ -19,7 +19,7 @@ export const moderator = { discord: '500000000000000001', slack: 'UASKER' } as c
 const role = { id: '710000000000000001', permissions: 0x2000n };
 
 /** A message that stands in a channel, as everyone reads it. */
-export interface Stands {
+interface Stands {
   channel: string;
   text: string;
   links: string[];

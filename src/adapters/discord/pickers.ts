@@ -42,7 +42,7 @@ function menu(picker: Picker): APISelectMenuComponent | APIButtonComponent {
         type: ComponentType.StringSelect,
         custom_id,
         min_values: most > 1 ? 0 : 1,
-        max_values: most,
+        max_values: Math.min(most, picker.options.length, componentLimits.options),
         options: picker.options.slice(0, componentLimits.options).map(({ value, label }) => ({
           value,
           label: brief(label, componentLimits.optionLabel),

@@ -13,6 +13,8 @@ import { readTime } from './when.ts';
 
 /** What one menu offers and takes, on either platform. */
 const mostChoices = 25;
+/** What the larger of their menus offers; the other shows the first of them. */
+const mostElsewhere = 100;
 const mostOfAClaim = 150;
 /** What is kept of a note. */
 const longestNote = 1000;
@@ -23,10 +25,12 @@ const isHere = ({ place }: Target, here: Place): boolean =>
 const asValue = ({ place }: Target): string =>
   `${place.platform}/${place.workspace}/${place.channel}`;
 
-/** Channels of other platforms and servers that the person may post to. */
-async function elsewhere(desk: Desk, turn: Turn): Promise<Target[]> {
-  const all = await desk.press.places(personOf(turn), '', 200);
-  return all.filter((target) => !isHere(target, turn.place)).slice(0, mostChoices);
+/** Channels of other platforms and servers that the person may post to; first those that are chosen, so that none is lost. */
+async function elsewhere(desk: Desk, targets: readonly Target[], turn: Turn): Promise<Target[]> {
+  const all = await desk.press.places(personOf(turn), '', 4 * mostElsewhere);
+  const others = [...targets, ...all].filter((target) => !isHere(target, turn.place));
+  const byValue = new Map(others.map((target) => [asValue(target), target]));
+  return [...byValue.values()].slice(0, mostElsewhere);
 }
 
 async function pickers(desk: Desk, publication: Publication, turn: Turn): Promise<Picker[]> {
@@ -42,7 +46,7 @@ async function pickers(desk: Desk, publication: Publication, turn: Turn): Promis
     label,
     ...over,
   });
-  const others = turn.opening ? [] : await elsewhere(desk, turn);
+  const others = turn.opening ? [] : await elsewhere(desk, targets, turn);
   const here = targets.filter((target) => isHere(target, place));
   const note = content.kind === 'card' ? content.note : undefined;
   return [
@@ -61,7 +65,7 @@ async function pickers(desk: Desk, publication: Publication, turn: Turn): Promis
               value: asValue(target),
               label: namedFrom(target, turn),
             })),
-            most: others.length,
+            most: Math.min(mostChoices, others.length),
           }),
         ]
       : []),
