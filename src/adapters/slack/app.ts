@@ -46,6 +46,8 @@ function createApp(
     authorize,
     // Otherwise Bolt keeps a note of every conversation in memory.
     convoStore: false,
+    // Otherwise Bolt makes and keeps a client for each run of a workflow's step.
+    attachFunctionToken: false,
     clientOptions: {
       ...clientOptions(apiUrl),
       ...(botToken && { headers: { authorization: `Bearer ${botToken}` } }),

@@ -29,6 +29,7 @@ export const actionIds = {
 export const callbackIds = {
   factCheck: 'fact_check_message',
   lookUp: 'look_up_fact_check',
+  step: 'look_up_step',
   publish: 'publish_fact_check',
   answer: 'answer',
 } as const;

@@ -16,6 +16,7 @@ import { beginsPost, fromPress } from './press.ts';
 import { removal } from './removal.ts';
 import type { Respond } from './respond.ts';
 import { fromLookUp, fromMessageShortcut } from './shortcut.ts';
+import { lookUpStep } from './step.ts';
 import { type CardAt, unfurl } from './unfurl.ts';
 import { loadingView, lookUpView, publishView } from './views.ts';
 import type { Workspace } from './workspace.ts';
@@ -31,6 +32,7 @@ export const listens = {
     'message',
     'tokens_revoked',
   ],
+  steps: [callbackIds.step],
   messageShortcuts: [callbackIds.factCheck],
   globalShortcuts: [callbackIds.lookUp, callbackIds.publish],
 } as const;
@@ -122,6 +124,11 @@ export function listen(app: App, listening: Listening): Drain {
   app.event('link_shared', async ({ body, context }) =>
     begin(unfurl(body, workspaceOf(context), cardAt), {}, 'a link in Slack was not unfolded'),
   );
+  app.function(callbackIds.step, async ({ body, context }) => {
+    const inTurn: Handle = (incoming) => turns.later().then(() => handle(incoming));
+    const step = lookUpStep(body, workspaceOf(context), inTurn);
+    begin(step, {}, 'a step of a Slack workflow was not completed');
+  });
   app.event('app_uninstalled', async ({ body }) => removed(body));
   app.event('tokens_revoked', async ({ body }) => removed(body));
   app.shortcut(callbackIds.factCheck, async ({ ack, body, ...heard }) => {

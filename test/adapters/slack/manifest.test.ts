@@ -23,6 +23,7 @@ const methodScopes: Readonly<Record<string, readonly string[]>> = {
   'conversations.history': ['channels:history', 'groups:history', 'im:history'],
   'conversations.replies': ['channels:history', 'groups:history', 'im:history'],
   'conversations.open': ['im:write'],
+  'functions.completeSuccess': [],
   'usergroups.list': ['usergroups:read'],
   'users.info': ['users:read'],
   'views.open': [],
@@ -38,7 +39,7 @@ const eventScopes: Readonly<Record<string, readonly string[]>> = {
   'message.im': ['im:history'],
 };
 
-const families = 'chat|views|users|usergroups|conversations|assistant\\.threads|auth';
+const families = 'chat|views|users|usergroups|conversations|assistant\\.threads|auth|functions';
 
 /** Every method of the Web API that stands in the adapter's sources. */
 async function methodsCalled(): Promise<Set<string>> {

@@ -43,7 +43,7 @@ function fromForm(body: string): Record<string, unknown> {
   const fields: Record<string, unknown> = {};
   for (const [name, value] of new URLSearchParams(body)) {
     const json =
-      ['blocks', 'view', 'unfurls', 'prompts', 'metadata'].includes(name) ||
+      ['blocks', 'view', 'unfurls', 'prompts', 'metadata', 'outputs'].includes(name) ||
       /^(true|false)$/.test(value);
     fields[name] = json ? JSON.parse(value) : value;
   }
@@ -73,6 +73,7 @@ export function createState(over: Partial<State> = {}): State {
     unknownBlocks: new Set(),
     views: new Map(),
     assistant: [],
+    steps: [],
     calls: [],
     sent: [],
     heard: () => {},

@@ -103,6 +103,9 @@ export function callMethod(
       return remove(state, fields);
     case 'usergroups.list':
       return usergroups(state);
+    case 'functions.completeSuccess':
+      state.steps.push(fields);
+      return { ok: true };
     case 'assistant.threads.setStatus':
     case 'assistant.threads.setSuggestedPrompts':
       state.assistant.push({ method, fields });

@@ -87,6 +87,8 @@ export interface State {
   views: Map<string, Shown>;
   /** Prompts and statuses, in order. */
   assistant: { method: string; fields: Record<string, unknown> }[];
+  /** Steps of workflows that were completed, in order. */
+  steps: Record<string, unknown>[];
   /** Methods called, in order. */
   calls: string[];
   sent: Sent[];
