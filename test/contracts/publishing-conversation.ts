@@ -117,6 +117,18 @@ export function publishingConversation(open: (newsroom: Newsroom) => Moderator):
       expect(wrongs()).toEqual([]);
     });
 
+    test('stands once where both platforms took it and their answers were lost', async () => {
+      const { me, discord, slack, stands, wrongs } = await previewed();
+      const path = /^\/channels\/\d+\/messages$/;
+      discord.state.failures.push({ method: 'POST', path, how: 'taken-and-reset' });
+      slack.state.failures.push({ method: 'chat.postMessage', how: 'reset' });
+      await me.press('Post it now');
+      expect([...discord.state.failures, ...slack.state.failures]).toEqual([]);
+      expect(me.text()).toContain('Posted to 2 of 2 channels.');
+      expect(stands()).toHaveLength(2);
+      expect(wrongs()).toEqual([]);
+    });
+
     test('goes on from where it was stopped', async () => {
       const { me, stands, publish, wrongs } = await previewed();
       await publish(rated({ summary: 'Put in other words.' }));
