@@ -57,11 +57,13 @@ function accessoryOf(picker: Picker, locale: string): SectionBlock['accessory'] 
   }
 }
 
+const labelOf = ({ label }: Picker) => plain(fittingLine(label, limits.value, escapeText) || '…');
+
 function typed(picker: Picker, locale: string): KnownBlock {
   const value = picker.chosen.join(', ').slice(0, limits.section);
   return {
     type: 'input',
-    label: plain(escapeText(picker.label)),
+    label: labelOf(picker),
     hint: plain(labelsIn(locale).save),
     dispatch_action: true,
     optional: true,
@@ -69,7 +71,7 @@ function typed(picker: Picker, locale: string): KnownBlock {
       type: 'plain_text_input',
       action_id: idOf(picker),
       dispatch_action_config: { trigger_actions_on: ['on_enter_pressed'] },
-      ...(value && { initial_value: value }),
+      ...(value.trim() && { initial_value: value }),
     },
   };
 }
@@ -81,7 +83,7 @@ export function pickerBlocks(pickers: readonly Picker[], locale: string): KnownB
     const accessory = accessoryOf(picker, locale);
     return {
       type: 'section',
-      text: plain(escapeText(picker.label)),
+      text: labelOf(picker),
       ...(accessory && { accessory }),
     };
   });
@@ -124,7 +126,7 @@ function elementOf(picker: Picker, locale: string): InputBlock['element'] {
         action_id,
         multiline: picker.long !== undefined,
         max_length: longest,
-        ...(value && { initial_value: value }),
+        ...(value.trim() && { initial_value: value }),
       };
     }
   }
@@ -134,7 +136,7 @@ function elementOf(picker: Picker, locale: string): InputBlock['element'] {
 export const formBlocks = (pickers: readonly Picker[], locale: string): KnownBlock[] =>
   pickers.map((picker) => ({
     type: 'input',
-    label: plain(fittingLine(picker.label, limits.value, escapeText) || '…'),
+    label: labelOf(picker),
     optional: true,
     element: elementOf(picker, locale),
   }));

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { messageProblems } from '../../../src/adapters/discord/limits.ts';
 import { toMessage, toPlainMessage } from '../../../src/adapters/discord/message.ts';
-import type { Reply } from '../../../src/core/message.ts';
 import { readDisplay } from '../../support/discord/markdown.ts';
 import { readMessage } from '../../support/discord/read.ts';
+import { everywhere } from '../../support/everywhere.ts';
 
 /** What mentions, formats, links, hides or breaks out, as a publisher's text or a person's name may hold it. */
 const attacks = [
@@ -50,60 +50,6 @@ const hostile = fc.oneof(
   },
   { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 300 }) },
 );
-
-/** The same text wherever a text can stand. */
-function everywhere(text: string): Reply {
-  const act = { kind: 'help' } as const;
-  return {
-    title: text || 'x',
-    locale: 'en',
-    audience: 'everyone',
-    blocks: [
-      { kind: 'verdict', verdict: 'false', label: text || 'x', publisher: text },
-      { kind: 'text', style: 'heading', text },
-      { kind: 'text', style: 'plain', text },
-      { kind: 'text', style: 'quote', text },
-      { kind: 'text', style: 'small', text },
-      { kind: 'notice', tone: 'warning', text },
-      { kind: 'notice', tone: 'info', text },
-      {
-        kind: 'links',
-        label: text,
-        items: [
-          { n: 1, title: text, url: 'https://example.org/a' },
-          { n: 2, title: text },
-        ],
-      },
-      {
-        kind: 'list',
-        label: text,
-        items: [{ title: text, detail: text, action: { label: text, act } }, { title: text }],
-      },
-    ],
-    actions: [
-      { label: text, url: 'https://example.org/b' },
-      { label: text, act: { kind: 'share', id: 'moon-cheese' } },
-    ],
-    pickers: [
-      {
-        act: { kind: 'set', name: 'answers', value: '' },
-        label: text,
-        of: 'options',
-        chosen: [],
-        options: [{ value: 'private', label: text }],
-        most: 1,
-      },
-      {
-        act: { kind: 'set', name: 'topics', value: '' },
-        label: text,
-        of: 'words',
-        chosen: [text],
-        options: [],
-        most: 1,
-      },
-    ],
-  };
-}
 
 test('of 400 hostile texts in every place of a card, none mentions, formats, links or overflows', () => {
   fc.assert(
