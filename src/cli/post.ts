@@ -220,10 +220,12 @@ export function addUndo(program: Command): void {
       await explained(() =>
         withPress(config, log, async (hand) => {
           const { press, by, alone } = hand;
-          const { publication } = await press.copies.progress(id, by);
-          if (publication.state === 'scheduled') {
+          const { publication, copies: before } = await press.copies.progress(id, by);
+          // It is still called scheduled when it is out.
+          const isAhead = before.every(({ state }) => state === 'waiting');
+          if (publication.state === 'scheduled' && isAhead) {
             await press.drafts.cancel(id, by);
-            return write('It is cancelled; nothing of it was posted.');
+            return write('It is cancelled; what was on its way at this moment is deleted again.');
           }
           await press.copies.undo(id, by);
           if (!alone) return write('The desk deletes its copies.');

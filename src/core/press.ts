@@ -105,7 +105,8 @@ export interface Corrections {
     decision: 'update' | 'leave',
     by: Person,
   ): Promise<Reached>;
-  reached(factCheck: string): Promise<Reached>;
+  /** Of the person's own places. */
+  reached(factCheck: string, by: Person): Promise<Reached>;
   /** Adds a correction in the moderator's own words. @throws UserError `empty-text` */
   correct(factCheck: string, text: string, by: Person): Promise<Reached>;
   withdraw(factCheck: string, text: string, by: Person): Promise<Reached>;

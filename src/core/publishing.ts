@@ -96,7 +96,10 @@ export interface Ledger {
     copies?: readonly Copy[],
     jobs?: readonly NewJob[],
   ): Promise<boolean>;
-  /** Newest first: those by somebody of one of these `platform/workspace`, or with a target there; all where none is named. */
+  /**
+   * Newest first: those by somebody of one of these `platform/workspace`, or with a target there that is no person who is
+   * told something; all where none is named.
+   */
   list(filter: {
     states?: readonly PublicationState[];
     workspaces?: readonly string[];
@@ -143,9 +146,10 @@ export interface Outbox {
   postpone(publication: string, until: Date): Promise<number>;
   /** What a moderator decides about an unknown or dead job: it is tried `again`, or counts as `done`, or is left (`cancelled`). */
   decide(key: string, decision: 'again' | 'done' | 'cancelled'): Promise<boolean>;
-  /** Oldest first. */
+  /** Oldest first; those of publications that `Ledger.list` tells for these `platform/workspace`, where they are named. */
   jobs(filter: {
     publication?: string;
+    workspaces?: readonly string[];
     states?: readonly JobState[];
     limit: number;
   }): Promise<Job[]>;

@@ -1,6 +1,6 @@
 import { UserError } from '../core/errors.ts';
 import type { Place } from '../core/message.ts';
-import type { Person, Publication } from '../core/publication.ts';
+import type { Copy, Person, Publication } from '../core/publication.ts';
 
 /** `platform/workspace`, as settings and NEWSROOM write it. */
 export const scopeOf = ({ platform, workspace }: Pick<Place, 'platform' | 'workspace'>): string =>
@@ -17,11 +17,20 @@ export interface Circle {
   isNewsroom(by: Person): boolean;
   /** The guilds and workspaces that the person may post to. */
   scopes(by: Person): string[];
-  /** @throws UserError `publication-gone` where it is none of the person's: it is as unknown to them */
-  mayTouch(by: Person, publication: Publication): void;
+  /** Whether a copy is the person's to see: what one person was told is nobody else's. */
+  sees(by: Person, copy: Pick<Copy, 'target'>): boolean;
+  /** A publication as the person may see it: with the places that are theirs; undefined where it is none of theirs. */
+  seenBy(by: Person, publication: Publication): Publication | undefined;
+  /**
+   * @throws UserError `publication-gone` where it is somebody else's, or stands in a place of somebody else too: it is as
+   *   unknown to them
+   */
+  mustOwn(by: Person, publication: Publication): void;
 }
 
-const isLocal = ({ platform }: Person): boolean => platform === 'console' || platform === 'web';
+/** Whether somebody works on the machine itself. */
+export const isLocal = ({ platform }: Person): boolean =>
+  platform === 'console' || platform === 'web';
 
 /** @param newsroom `platform/workspace` of each */
 export function createCircle(newsroom: readonly string[]): Circle {
@@ -35,13 +44,22 @@ export function createCircle(newsroom: readonly string[]): Circle {
     return isLocal(by) || scopes(by).includes(scopeOf(place));
   }
 
+  const sees = (by: Person, { target: { place } }: Pick<Copy, 'target'>): boolean =>
+    isLocal(by) || (place.kind !== 'direct' && holds(by, place));
+
   return {
     holds,
     scopes,
     isNewsroom: (by) => isLocal(by) || together.has(scopeOf(by)),
-    mayTouch(by, { by: other, targets }) {
-      const places = [other, ...targets.map(({ place }) => place)];
-      if (!places.some((place) => holds(by, place))) throw new UserError('publication-gone');
+    sees,
+    seenBy(by, publication) {
+      if (holds(by, publication.by)) return publication;
+      const targets = publication.targets.filter((target) => sees(by, { target }));
+      return targets.length > 0 ? { ...publication, targets } : undefined;
+    },
+    mustOwn(by, { by: other, targets }) {
+      const isTheirs = targets.length > 0 && targets.every((target) => sees(by, { target }));
+      if (!isTheirs && !holds(by, other)) throw new UserError('publication-gone');
     },
   };
 }

@@ -59,8 +59,9 @@ export function createCorrections(
     if (!circle.isNewsroom(by)) throw new UserError('only-newsroom');
   }
 
-  async function reached(id: string): Promise<Reached> {
-    const [copies, factCheck] = await Promise.all([ledger.copies({ factCheck: id }), get(id)]);
+  async function reached(id: string, by: Person): Promise<Reached> {
+    const [all, factCheck] = await Promise.all([ledger.copies({ factCheck: id }), get(id)]);
+    const copies = all.filter((copy) => circle.sees(by, copy));
     const there = copies.filter(isPresent);
     const isUpdated = ({ shows }: Copy) =>
       shows.some((shown) => shown.factCheck === id && shown.revision >= (factCheck?.revision ?? 0));
@@ -83,7 +84,7 @@ export function createCorrections(
     await changes.amend({ id: randomUUID(), factCheck: id, kind, text, by, at: now() });
     await recordAct(office, kind, id, by);
     await apply();
-    return reached(id);
+    return reached(id, by);
   }
 
   return {
@@ -106,11 +107,15 @@ export function createCorrections(
       await mustBeNewsroom(by);
       const all = await changes.list({ factCheck: id, limit: mostHistory });
       const revision = all.find((one) => one.revision === number);
-      if (!revision) throw new UserError('preview-stale');
-      await changes.decide(id, number, decision);
+      if (!revision || (revision.decided ?? decision) !== decision) {
+        throw new UserError('preview-stale');
+      }
+      const isFirst = await changes.decide(id, number, decision);
+      // Somebody else was faster, and may have decided otherwise.
+      if (!isFirst && !revision.decided) throw new UserError('preview-stale');
       if (decision === 'update') await reviser.update(revision);
       await recordAct(office, `copies ${decision}`, `${id} revision ${number}`, by);
-      return reached(id);
+      return reached(id, by);
     },
     reached,
     correct: (id, text, by) => amend('correction', id, text, by),

@@ -106,8 +106,13 @@ export function createDecisions(office: Office): Pick<Drafts, 'confirm' | 'appro
       if (publication.state !== 'draft') throw new UserError('already-out');
       if (publication.version !== version) throw new UserError('preview-stale');
       return orAsDecided(id, by, isDecided, async () => {
-        if (await needsApproval(office, publication.by)) return propose(publication, by);
-        const stored = await release(publication, by);
+        // Whoever confirms it answers for it, also where another began it.
+        const theirs = { ...publication, by };
+        const two = await Promise.all(
+          [publication.by, by].map((one) => needsApproval(office, one)),
+        );
+        if (two.includes(true)) return propose(theirs, by);
+        const stored = await release(theirs, by);
         await recordAct(office, 'publish', subjectOf(stored), by);
         return stored;
       });

@@ -5,9 +5,11 @@ import type { Job, Leased, NewJob, Outcome } from '../core/publication.ts';
 import { jobKey } from '../core/publication.ts';
 import type { Outlet, Parcel } from '../core/publishing.ts';
 import { pauseAfter } from './backoff.ts';
-import { currentOf, isBehind, problemNow, shownOf } from './due.ts';
+import { createTakeBack } from './below.ts';
+import { currentOf, decidersOf, earlyBy, isBehind, problemNow, shownOf } from './due.ts';
 import type { Office } from './office.ts';
 import { atOnce, factChecksOf } from './queued.ts';
+import { isAskable } from './rights.ts';
 
 /** After so many tries a job is given up; what was turned away for its number only, after so many. */
 const mostTries = 12;
@@ -39,6 +41,7 @@ function faultOf(error: unknown): DeliveryError {
 export function createDelivery(office: Office) {
   const { store, outlets, compose, localeOf, log } = office;
   const { outbox, changes, ledger } = store.publishing;
+  const takeBack = createTakeBack(office);
 
   const changesOf = async (ids: readonly string[]) =>
     (await Promise.all(ids.map((factCheck) => changes.list({ factCheck, limit: 20 })))).flat();
@@ -97,6 +100,9 @@ export function createDelivery(office: Office) {
     const { job, copy } = leased;
     const { receipt } = copy;
     if (job.kind === 'remove' || job.kind === 'crosspost') {
+      // It stands, as a moderator said, but only a person can find it.
+      if (!receipt && copy.state === 'untracked') return { kind: 'refused', reason: 'other' };
+      if (job.kind === 'remove') await takeBack(leased, outlet);
       if (receipt) await outlet[job.kind](receipt);
       return { kind: 'done' };
     }
@@ -184,12 +190,9 @@ export function createDelivery(office: Office) {
     }
   }
 
-  /** How long it is until a post that was moved at this very moment; 0 where it was not. Else the database knows the time. */
-  function earlyBy({ job, publication }: Leased): number {
-    const { dueAt } = publication;
-    if (!dueAt || dueAt <= job.notBefore) return 0;
-    return Math.max(0, dueAt.getTime() - office.now().getTime());
-  }
+  /** Whether what must be known of those who decided a post can be asked from here. */
+  const canAsk = ({ job, publication }: Leased): boolean =>
+    job.kind !== 'post' || decidersOf(publication).every((one) => isAskable(office, one));
 
   /** Whether somebody else may know better what is to be said. */
   async function isForOthers(leased: Leased, current: readonly FactCheck[]): Promise<boolean> {
@@ -206,7 +209,7 @@ export function createDelivery(office: Office) {
       return { kind: 'later', after: pauseAfter(Math.max(1, job.attempts)), reason: 'other' };
     }
     if (job.kind !== 'post') return;
-    const early = earlyBy(leased);
+    const early = earlyBy(leased, office.now());
     if (early > 0) return { kind: 'later', after: early, reason: 'too-much' };
     try {
       const reason = await problemNow(office, publication, current);
@@ -221,8 +224,8 @@ export function createDelivery(office: Office) {
   return async (held: Held): Promise<void> => {
     const { job, copy } = held;
     const outlet = outlets.get(copy.target.place.platform);
-    // Another replica may be connected to that platform.
-    if (!outlet) return;
+    // Another replica may be connected to that platform, or to that of whoever has to be asked.
+    if (!outlet || !canAsk(held)) return;
     if (job.state === 'sending' && isPosted(job)) {
       const found = await reconcile(held, outlet);
       return found && settle(held, outlet, found);

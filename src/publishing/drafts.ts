@@ -12,6 +12,13 @@ import { mustPublish, recordAct } from './rights.ts';
 const mostPlaces = 25;
 const longestNote = 1000;
 
+/** Each place once: what is chosen twice is posted once. */
+function onceEach(targets: readonly Target[]): Target[] {
+  const at = ({ place: { platform, workspace, channel, thread } }: Target) =>
+    JSON.stringify([platform, workspace, channel, thread]);
+  return [...new Map(targets.toReversed().map((one) => [at(one), one])).values()].toReversed();
+}
+
 /** What was said with a post, as it may be said: one paragraph of the moderator's own. */
 const noteOf = (text: string): string => text.trim().slice(0, longestNote).toWellFormed();
 
@@ -28,7 +35,7 @@ function edited(publication: Publication, { targets, note, dueAt }: DraftChange)
   return {
     ...rest,
     ...(due && { dueAt: due }),
-    ...(targets && { targets: [...targets] }),
+    ...(targets && { targets: onceEach(targets) }),
     ...(note !== undefined && { content: withNote(publication, noteOf(note)) }),
   };
 }
@@ -40,10 +47,26 @@ export function createDrafts(office: Office): Pick<Drafts, 'begin' | 'change' | 
 
   const read = (id: string, by: Person) => getPublication(office, id, by);
 
+  /** Where two move it at once, its jobs go by what it says in the end. */
+  async function keepTime(id: string): Promise<void> {
+    const stands = await ledger.get(id);
+    if (stands?.dueAt) await outbox.postpone(id, stands.dueAt);
+  }
+
   /** Another time for what is scheduled. Nothing goes out before the time that the publication says. */
   async function move(publication: Publication, dueAt: Date, by: Person): Promise<Publication> {
-    await outbox.postpone(publication.id, dueAt);
-    const stored = await putPublication(office, { ...publication, dueAt });
+    const { id } = publication;
+    const copies = await ledger.copies({ publication: id });
+    if (copies.some(({ state }) => state !== 'waiting')) throw new UserError('already-out');
+    let stored: Publication;
+    try {
+      // What is begun is on its way, and does not move.
+      const moved = await outbox.postpone(id, dueAt);
+      if (moved < copies.length) throw new UserError('already-out');
+      stored = await putPublication(office, { ...publication, dueAt });
+    } finally {
+      await keepTime(id);
+    }
     await recordAct(office, 'reschedule', `${publication.id} to ${dueAt.toISOString()}`, by);
     wake();
     return stored;
@@ -108,7 +131,7 @@ export function createDrafts(office: Office): Pick<Drafts, 'begin' | 'change' | 
         content: { kind: 'card', factCheck: factCheck.id },
         revision: factCheck.revision,
         label: labelOf(factCheck),
-        targets: [...targets],
+        targets: onceEach(targets),
         by,
         state: 'draft',
         version: 1,

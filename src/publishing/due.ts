@@ -1,6 +1,6 @@
 import { labelOf } from '../core/amend.ts';
 import type { FactCheck } from '../core/factcheck.ts';
-import type { Leased, Publication, Reason, Revision, Shown } from '../core/publication.ts';
+import type { Leased, Person, Publication, Reason, Revision, Shown } from '../core/publication.ts';
 import type { Office } from './office.ts';
 import { factChecksOf } from './queued.ts';
 import { mayPublish } from './rights.ts';
@@ -42,6 +42,19 @@ export function isBehind(
   );
 }
 
+/**
+ * Milliseconds until a post that was moved to a later time at this very moment; 0 where it was not: then the database, whose
+ * clock all go by, knows that its time has come.
+ */
+export function earlyBy(
+  { job, publication }: Pick<Leased, 'job' | 'publication'>,
+  now: Date,
+): number {
+  const { dueAt } = publication;
+  if (!dueAt || dueAt <= job.notBefore) return 0;
+  return Math.max(0, dueAt.getTime() - now.getTime());
+}
+
 /** A digest leaves out what was withdrawn since; a card of it must not go out. */
 function contentProblem(
   publication: Publication,
@@ -57,6 +70,12 @@ function contentProblem(
   return labelOf(factCheck) === label ? undefined : 'rating-changed';
 }
 
+/** On whose word of this moment a publication goes out. */
+export function decidersOf({ by, approvedBy, feed, content }: Publication): Person[] {
+  if (feed !== undefined || content.kind === 'change') return [];
+  return approvedBy ? [by, approvedBy] : [by];
+}
+
 /**
  * Why a publication may not go out at this moment, though it was confirmed: whoever decided it lost the role since, or the
  * fact-check says something else now. A feed goes out on the word of whoever set it up, which was checked then.
@@ -66,11 +85,9 @@ export async function problemNow(
   publication: Publication,
   current: readonly FactCheck[],
 ): Promise<Reason | undefined> {
-  const { by, approvedBy, feed, content } = publication;
   const problem = contentProblem(publication, current);
-  if (problem || feed !== undefined || content.kind === 'change') return problem;
-  const people = approvedBy ? [by, approvedBy] : [by];
-  for (const person of people) {
+  if (problem) return problem;
+  for (const person of decidersOf(publication)) {
     if (!(await mayPublish(office, person))) return 'role-lost';
   }
   return;

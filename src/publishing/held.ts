@@ -5,7 +5,11 @@ import type { Examined, Ledger } from '../core/publishing.ts';
 import { scopeOf } from './circle.ts';
 import type { Office } from './office.ts';
 
-/** @throws UserError `publication-gone` */
+/**
+ * A publication about which somebody is to decide.
+ *
+ * @throws UserError `publication-gone`
+ */
 export async function getPublication(
   { store, circle }: Pick<Office, 'store' | 'circle'>,
   id: string,
@@ -13,7 +17,7 @@ export async function getPublication(
 ): Promise<Publication> {
   const publication = await store.publishing.ledger.get(id);
   if (!publication) throw new UserError('publication-gone');
-  circle.mayTouch(by, publication);
+  circle.mustOwn(by, publication);
   return publication;
 }
 

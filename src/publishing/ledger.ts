@@ -1,6 +1,7 @@
 import { UserError } from '../core/errors.ts';
 import type { Copies } from '../core/press.ts';
 import type { Copy, Job, Person, Publication } from '../core/publication.ts';
+import { isLocal } from './circle.ts';
 import { getPublication } from './held.ts';
 import type { Office } from './office.ts';
 import { jobsFor } from './queued.ts';
@@ -12,10 +13,18 @@ const undoFor = 10 * 60_000;
 const openStates: Job['state'][] = ['due', 'sending', 'unknown', 'dead'];
 const mostOpen = 500;
 
-/** Until when a publication can be undone; undefined where it never could or cannot any more. */
-export function undoUntil({ state, confirmedAt, dueAt }: Publication, now: Date): Date | undefined {
+/**
+ * Until when a publication can be undone; undefined where it never could or cannot any more. As long as a copy is still to
+ * go out, it can.
+ */
+export function undoUntil(
+  { state, confirmedAt, dueAt }: Publication,
+  copies: readonly Copy[],
+  now: Date,
+): Date | undefined {
   if (!confirmedAt || (state !== 'confirmed' && state !== 'scheduled')) return;
-  const out = Math.max(confirmedAt.getTime(), dueAt?.getTime() ?? 0);
+  const waits = copies.some((copy) => copy.state === 'waiting');
+  const out = Math.max(confirmedAt.getTime(), dueAt?.getTime() ?? 0, waits ? now.getTime() : 0);
   const until = new Date(out + undoFor);
   return until > now ? until : undefined;
 }
@@ -25,7 +34,7 @@ export function createCopies(office: Office): Copies {
   const { store, circle, now, wake } = office;
   const { ledger, outbox } = store.publishing;
 
-  const isTheirs = (by: Person, { target }: Copy): boolean => circle.holds(by, target.place);
+  const isTheirs = (by: Person, copy: Copy): boolean => circle.sees(by, copy);
 
   async function copyOf({ publication, copy }: Job): Promise<Copy | undefined> {
     return (await ledger.copies({ publication })).find(({ id }) => id === copy);
@@ -33,23 +42,28 @@ export function createCopies(office: Office): Copies {
 
   return {
     async progress(id, by) {
-      const publication = await getPublication(office, id, by);
-      const [copies, open] = await Promise.all([
+      const whole = await ledger.get(id);
+      const publication = whole && circle.seenBy(by, whole);
+      if (!publication) throw new UserError('publication-gone');
+      const [all, jobs] = await Promise.all([
         ledger.copies({ publication: id }),
         outbox.jobs({ publication: id, states: openStates, limit: mostOpen }),
       ]);
-      const until = undoUntil(publication, now());
+      const copies = publication === whole ? all : all.filter((copy) => isTheirs(by, copy));
+      const seen = new Set(copies.map((copy) => copy.id));
+      const open = jobs.filter(({ copy }) => seen.has(copy));
+      const until = undoUntil(publication, all, now());
       return { publication, copies, open, ...(until && { undoUntil: until }) };
     },
     async list(by, { states, limit, offset }) {
       const scopes = circle.scopes(by);
-      const local = scopes.length === 0 || by.platform === 'console' || by.platform === 'web';
-      return ledger.list({
+      const found = await ledger.list({
         ...(states && { states }),
-        ...(!local && { workspaces: scopes }),
+        ...(!isLocal(by) && { workspaces: scopes }),
         limit,
         offset,
       });
+      return found.flatMap((publication) => circle.seenBy(by, publication) ?? []);
     },
     of: async (factCheck, by) =>
       (await ledger.copies({ factCheck })).filter((copy) => isTheirs(by, copy)),
@@ -57,8 +71,8 @@ export function createCopies(office: Office): Copies {
       await mustPublish(office, by);
       const publication = await getPublication(office, id, by);
       if (publication.state === 'undone') return publication;
-      if (!undoUntil(publication, now())) throw new UserError('undo-too-late');
       const copies = await ledger.copies({ publication: id });
+      if (!undoUntil(publication, copies, now())) throw new UserError('undo-too-late');
       const undone: Publication = { ...publication, state: 'undone' };
       if (!(await ledger.change(undone, [], jobsFor(copies, 'remove', 0)))) {
         throw new UserError('preview-stale');
@@ -69,7 +83,11 @@ export function createCopies(office: Office): Copies {
       return { ...undone, version: undone.version + 1 };
     },
     async trouble(by, limit) {
-      const jobs = await outbox.jobs({ states: ['unknown', 'dead'], limit: mostOpen });
+      const jobs = await outbox.jobs({
+        states: ['unknown', 'dead'],
+        ...(!isLocal(by) && { workspaces: circle.scopes(by) }),
+        limit: mostOpen,
+      });
       const found: { job: Job; copy: Copy }[] = [];
       for (const job of jobs) {
         const copy = await copyOf(job);
@@ -80,8 +98,13 @@ export function createCopies(office: Office): Copies {
     },
     async decide(key, decision, by) {
       await mustPublish(office, by);
-      const [publicationId = ''] = key.split('.');
-      await getPublication(office, publicationId, by);
+      const [copyId = ''] = key.split('/');
+      const [publicationId = ''] = copyId.split('.');
+      const publication = await ledger.get(publicationId);
+      const copies = await ledger.copies({ publication: publicationId });
+      const copy = copies.find(({ id }) => id === copyId);
+      const isOwn = publication && circle.holds(by, publication.by);
+      if (!isOwn && !(copy && isTheirs(by, copy))) throw new UserError('publication-gone');
       if (!(await outbox.decide(key, decision))) throw new UserError('preview-stale');
       await recordAct(office, `delivery ${decision}`, key, by);
       wake();

@@ -1,8 +1,12 @@
 import { UserError } from '../core/errors.ts';
 import type { Person } from '../core/publication.ts';
 import { reaches, roleIn } from '../core/role.ts';
-import { scopeOf } from './circle.ts';
+import { isLocal, scopeOf } from './circle.ts';
 import type { Office } from './office.ts';
+
+/** Whether it can be asked from here what somebody may. */
+export const isAskable = ({ directories }: Pick<Office, 'directories'>, by: Person): boolean =>
+  isLocal(by) || directories.has(by.platform);
 
 /**
  * Whether somebody may publish at this moment, as their platform tells: its moderators, or the group that their guild or
@@ -12,7 +16,7 @@ export async function mayPublish(
   { directories, store }: Pick<Office, 'directories' | 'store'>,
   by: Person,
 ): Promise<boolean> {
-  if (by.platform === 'console' || by.platform === 'web') return true;
+  if (isLocal(by)) return true;
   const directory = directories.get(by.platform);
   if (!directory) return false;
   const standing = await directory.standing(by.workspace, by.id);

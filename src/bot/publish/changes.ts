@@ -120,7 +120,7 @@ export async function copies(
   const factCheck = await getFactCheck(desk, id);
   const [all, reached] = await Promise.all([
     desk.press.copies.of(id, personOf(turn)),
-    desk.press.corrections.reached(id),
+    desk.press.corrections.reached(id, personOf(turn)),
   ]);
   const title = said.copiesTitle(oneLine(factCheck.claim, 150));
   const items = all.slice(-25).map((copy) => copyLink(copy, turn));

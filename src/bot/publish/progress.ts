@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Act } from '../../core/act.ts';
 import type { Action, Block, Link, Reply } from '../../core/message.ts';
 import type { Progress } from '../../core/press.ts';
-import type { Copy } from '../../core/publication.ts';
+import type { Copy, Job } from '../../core/publication.ts';
 import { oneLine } from '../present/excerpt.ts';
 import type { Desk, Turn } from '../turn.ts';
 import type { Words } from '../words/words.ts';
@@ -24,8 +24,18 @@ export function copyLink({ target, state, reason, receipt }: Copy, turn: Turn): 
   return { title: desk.copyLine(where, state_), ...(url && state === 'standing' && { url }) };
 }
 
+const isGivenUp = ({ state }: Job): boolean => state === 'unknown' || state === 'dead';
+
+/** Nothing of it is out yet. */
+const isAllAhead = ({ copies }: Progress): boolean =>
+  copies.every(({ state }) => state === 'waiting');
+
 /** How far a post is, in one sentence. */
-export function stateLine({ publication, copies }: Progress, words: Words, zone: string): string {
+export function stateLine(
+  { publication, copies, open }: Progress,
+  words: Words,
+  zone: string,
+): string {
   const { desk } = words;
   const { state, dueAt } = publication;
   const standing = copies.filter((copy) => copy.state === 'standing').length;
@@ -33,9 +43,14 @@ export function stateLine({ publication, copies }: Progress, words: Words, zone:
     case 'proposed':
       return desk.proposed;
     case 'cancelled':
-      return desk.cancelled;
+      // What was on its way at that very moment is deleted again.
+      return copies.some((copy) => copy.receipt || copy.state === 'unknown')
+        ? desk.undone
+        : desk.cancelled;
     case 'undone':
-      return desk.undone;
+      return open.some((job) => job.kind === 'remove' && isGivenUp(job))
+        ? desk.receipt(standing, copies.length)
+        : desk.undone;
     case 'scheduled':
       return standing === 0 && dueAt
         ? desk.scheduled(words.time(dueAt, zone))
@@ -45,13 +60,14 @@ export function stateLine({ publication, copies }: Progress, words: Words, zone:
   }
 }
 
-function actionsFor({ publication, undoUntil, copies, open }: Progress, words: Words): Action[] {
+function actionsFor(progress: Progress, words: Words): Action[] {
+  const { publication, undoUntil, copies, open } = progress;
   const { buttons } = words.desk;
   const { id: publicationId, state } = publication;
   const act = (label: string, what: Act): Action => ({ label, act: what });
   const unsettled = copies.some((copy) => copy.state === 'waiting');
-  const decidable = open.some((job) => job.state === 'unknown' || job.state === 'dead');
-  const cancellable = state === 'proposed' || (state === 'scheduled' && unsettled);
+  const decidable = open.some(isGivenUp);
+  const cancellable = state === 'proposed' || isMovable(progress);
   return [
     ...(state === 'proposed'
       ? [act(buttons.preview, { kind: 'preview', publication: publicationId })]
@@ -70,8 +86,8 @@ function actionsFor({ publication, undoUntil, copies, open }: Progress, words: W
 }
 
 /** Scheduled, and nothing of it is out yet. */
-const isMovable = ({ publication, copies }: Progress): boolean =>
-  publication.state === 'scheduled' && copies.every(({ state }) => state === 'waiting');
+const isMovable = (progress: Progress): boolean =>
+  progress.publication.state === 'scheduled' && isAllAhead(progress);
 
 /** What became of a post: each copy with its link, and what can still be done. */
 export async function progressReply(desk: Desk, progress: Progress, turn: Turn): Promise<Reply> {

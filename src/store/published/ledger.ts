@@ -5,12 +5,13 @@ import type { Database, Ground } from './ground.ts';
 import { lockCopies, noteShown, queue, shownIn } from './queue.ts';
 import { readCopy, readPublication } from './rows.ts';
 
-const workspacesOf = ({ by, targets }: Publication): Set<string> =>
-  new Set(
-    [by, ...targets.map(({ place }) => place)].map(({ platform, workspace }) =>
-      storable(`${platform}/${workspace}`),
-    ),
+/** Whose a publication is. What one person is told is not their server's. */
+function workspacesOf({ by, targets }: Publication): Set<string> {
+  const places = targets.map(({ place }) => place).filter(({ kind }) => kind !== 'direct');
+  return new Set(
+    [by, ...places].map(({ platform, workspace }) => storable(`${platform}/${workspace}`)),
   );
+}
 
 async function noteWorkspaces(within: Database, publication: Publication): Promise<void> {
   const { id } = publication;

@@ -95,9 +95,18 @@ export function outbox(ground: Ground): Outbox {
     cancel: (publication, kinds) => cancel(ground, storable(publication), kinds),
     postpone: (publication, until) => postpone(ground, storable(publication), until),
     decide: (key, decision) => decide(ground, storable(key), decision),
-    async jobs({ publication, states, limit }) {
+    async jobs({ publication, workspaces, states, limit }) {
       let query = db.selectFrom('jobs').selectAll().orderBy('nr').limit(limit);
       if (publication !== undefined) query = query.where('publication', '=', storable(publication));
+      if (workspaces) {
+        if (workspaces.length === 0) return [];
+        query = query.where('publication', 'in', (eb) =>
+          eb
+            .selectFrom('publication_workspaces')
+            .select('publication_workspaces.publication')
+            .where('workspace', 'in', workspaces.map(storable)),
+        );
+      }
       if (states) {
         if (states.length === 0) return [];
         query = query.where('state', 'in', states);
