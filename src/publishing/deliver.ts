@@ -1,21 +1,16 @@
-import { DeliveryError } from '../core/errors.ts';
-import type { FactCheck } from '../core/factcheck.ts';
 import type { Receipt } from '../core/message.ts';
 import type { Job, Leased, NewJob, Outcome } from '../core/publication.ts';
 import { jobKey } from '../core/publication.ts';
 import type { Outlet, Parcel } from '../core/publishing.ts';
-import { pauseAfter } from './backoff.ts';
 import { createTakeBack } from './below.ts';
-import { currentOf, decidersOf, earlyBy, isBehind, problemNow, shownOf } from './due.ts';
+import { currentOf, shownOf } from './due.ts';
+import { failed, faultOf } from './fault.ts';
+import { createHindrance } from './hindrance.ts';
 import type { Office } from './office.ts';
 import { atOnce, factChecksOf } from './queued.ts';
-import { isAskable } from './rights.ts';
 
-/** After so many tries a job is given up; what was turned away for its number only, after so many. */
-const mostTries = 12;
-const mostTurnedAway = 200;
-/** So often a job is left to a replica that may know more, which takes a minute or two; then it is done as far as is known. */
-const mostLeft = 6;
+/** So many leases after it was begun, a message that is not there counts as never sent. */
+const absentAfter = 2;
 
 /** A job with the time until which it is this process's, by this process's clock. */
 export interface Held extends Leased {
@@ -23,16 +18,11 @@ export interface Held extends Leased {
   beginBefore: Date;
   /** No request goes out later. */
   sendBefore: Date;
+  /** How long the job is ours, in milliseconds. */
+  lease: number;
 }
 
 const isPosted = ({ kind }: Pick<Job, 'kind'>): boolean => kind === 'post' || kind === 'reply';
-
-/** What went wrong, as far as the outlet says. Anything else may have happened after the message was taken. */
-function faultOf(error: unknown): DeliveryError {
-  return error instanceof DeliveryError
-    ? error
-    : new DeliveryError('unknown', 'other', { cause: error });
-}
 
 /**
  * Does one leased job, and says how it ended. A message whose fate nobody knows is looked for before it is ever sent
@@ -42,6 +32,7 @@ export function createDelivery(office: Office) {
   const { store, outlets, compose, localeOf, log } = office;
   const { outbox, changes, ledger } = store.publishing;
   const takeBack = createTakeBack(office);
+  const { canAsk, hindranceOf } = createHindrance(office);
 
   const changesOf = async (ids: readonly string[]) =>
     (await Promise.all(ids.map((factCheck) => changes.list({ factCheck, limit: 20 })))).flat();
@@ -88,24 +79,20 @@ export function createDelivery(office: Office) {
     ];
   }
 
-  function failed({ job }: Leased, { outcome, reason, retryAfter }: DeliveryError): Outcome {
-    if (outcome === 'gone') return { kind: 'gone' };
-    if (outcome === 'refused') return { kind: 'refused', reason };
-    const most = reason === 'too-much' ? mostTurnedAway : mostTries;
-    if (job.attempts >= most) return { kind: 'refused', reason };
-    return { kind: 'later', after: pauseAfter(Math.max(1, job.attempts), retryAfter), reason };
+  /** Deletes a message or hands it on. */
+  async function handle(leased: Leased, kind: 'remove' | 'crosspost', outlet: Outlet) {
+    const { receipt, state } = leased.copy;
+    // It stands, as a moderator said, but only a person can find it.
+    if (!receipt && state === 'untracked') return { kind: 'refused', reason: 'other' } as const;
+    if (kind === 'remove') await takeBack(leased, outlet);
+    if (receipt) await outlet[kind](receipt);
+    return { kind: 'done' } as const;
   }
 
   async function send(leased: Leased, outlet: Outlet, before: Date): Promise<Outcome> {
     const { job, copy } = leased;
     const { receipt } = copy;
-    if (job.kind === 'remove' || job.kind === 'crosspost') {
-      // It stands, as a moderator said, but only a person can find it.
-      if (!receipt && copy.state === 'untracked') return { kind: 'refused', reason: 'other' };
-      if (job.kind === 'remove') await takeBack(leased, outlet);
-      if (receipt) await outlet[job.kind](receipt);
-      return { kind: 'done' };
-    }
+    if (job.kind === 'remove' || job.kind === 'crosspost') return handle(leased, job.kind, outlet);
     const written = await replyFor(leased);
     // What it would have told of is gone: there is nothing to say.
     if (!written) return { kind: 'done' };
@@ -126,16 +113,19 @@ export function createDelivery(office: Office) {
 
   /** Where a message is whose fate nobody knows; undefined while it may still be on its way. */
   async function lookedFor(
-    leased: Leased,
+    held: Held,
     outlet: Outlet,
     expired: boolean,
   ): Promise<Outcome | undefined> {
-    const since = leased.job.begunAt ?? leased.publication.createdAt;
-    const found = await outlet.find(parcelOf(leased), since);
-    if (found === 'unreadable')
-      return expired ? { kind: 'unknown', reason: 'unreached' } : undefined;
-    if (found !== 'absent') return arrived(leased, found);
-    return expired ? { kind: 'later', after: 0, reason: 'unreached' } : undefined;
+    const since = held.job.begunAt ?? held.publication.createdAt;
+    const found = await outlet.find(parcelOf(held), since);
+    if (found !== 'absent' && found !== 'unreadable') return arrived(held, found);
+    // A platform under load may show a message long after it was sent: its absence proves nothing for a while.
+    const age = office.now().getTime() - since.getTime();
+    if (!expired || age < absentAfter * held.lease) return;
+    return found === 'unreadable'
+      ? { kind: 'unknown', reason: 'unreached' }
+      : { kind: 'later', after: 0, reason: 'unreached' };
   }
 
   /** Whether somebody else posted the same before this was known; then this one is one too many. */
@@ -180,7 +170,7 @@ export function createDelivery(office: Office) {
   }
 
   /** Undefined where it cannot be looked for at the moment: whoever has it after this lease looks again. */
-  async function reconcile(leased: Leased, outlet: Outlet): Promise<Outcome | undefined> {
+  async function reconcile(leased: Held, outlet: Outlet): Promise<Outcome | undefined> {
     try {
       return await lookedFor(leased, outlet, true);
     } catch (error) {
@@ -190,46 +180,7 @@ export function createDelivery(office: Office) {
     }
   }
 
-  /** Whether what must be known of those who decided a post can be asked from here. */
-  const canAsk = ({ job, publication }: Leased): boolean =>
-    job.kind !== 'post' || decidersOf(publication).every((one) => isAskable(office, one));
-
-  /** Whether somebody else may know better what is to be said. */
-  async function isForOthers(leased: Leased, current: readonly FactCheck[]): Promise<boolean> {
-    const { job, publication } = leased;
-    if (job.attempts >= mostLeft || job.kind === 'remove' || job.kind === 'crosspost') return false;
-    return isBehind(leased, current, await changesOf(factChecksOf(publication)));
-  }
-
-  /** Why something is not to go out any more, or not at this moment: nobody can tell whether whoever decided it still may. */
-  async function hindranceOf(leased: Leased): Promise<Outcome | undefined> {
-    const { job, publication } = leased;
-    const current = await currentOf(office, publication);
-    if (await isForOthers(leased, current)) {
-      return { kind: 'later', after: pauseAfter(Math.max(1, job.attempts)), reason: 'other' };
-    }
-    if (job.kind !== 'post') return;
-    const early = earlyBy(leased, office.now());
-    if (early > 0) return { kind: 'later', after: early, reason: 'too-much' };
-    try {
-      const reason = await problemNow(office, publication, current);
-      return reason && { kind: 'refused', reason };
-    } catch (error) {
-      log.debug({ key: job.key, err: error }, 'a role could not be asked for');
-      const { reason, retryAfter } = faultOf(error);
-      return failed(leased, new DeliveryError('later', reason, { retryAfter }));
-    }
-  }
-
-  return async (held: Held): Promise<void> => {
-    const { job, copy } = held;
-    const outlet = outlets.get(copy.target.place.platform);
-    // Another replica may be connected to that platform, or to that of whoever has to be asked.
-    if (!outlet || !canAsk(held)) return;
-    if (job.state === 'sending' && isPosted(job)) {
-      const found = await reconcile(held, outlet);
-      return found && settle(held, outlet, found);
-    }
+  async function tryOnce(held: Held, outlet: Outlet): Promise<void> {
     const hindrance = await hindranceOf(held);
     if (hindrance) return settle(held, outlet, hindrance);
     if (new Date() > held.beginBefore || !(await outbox.begin(held))) return;
@@ -239,5 +190,15 @@ export function createDelivery(office: Office) {
     }
     const outcome = await attempt(held, outlet);
     if (outcome) await settle(held, outlet, outcome);
+  }
+
+  return async (held: Held): Promise<void> => {
+    const { job, copy } = held;
+    // Another replica may be connected to that platform, or to that of whoever has to be asked.
+    const outlet = canAsk(held) ? outlets.get(copy.target.place.platform) : undefined;
+    if (!outlet) return;
+    if (job.state !== 'sending' || !isPosted(job)) return tryOnce(held, outlet);
+    const found = await reconcile(held, outlet);
+    if (found) await settle(held, outlet, found);
   };
 }

@@ -58,7 +58,9 @@ export function createWorker(
     const beginBefore = new Date(at + rhythm.lease / 3);
     const sendBefore = new Date(at + (rhythm.lease * 2) / 3);
     for (const one of leased) {
-      const work = once({ ...one, beginBefore, sendBefore }).finally(() => active.delete(work));
+      const work = once({ ...one, beginBefore, sendBefore, lease: rhythm.lease }).finally(() =>
+        active.delete(work),
+      );
       active.add(work);
     }
     return leased.length;
