@@ -1,135 +1,20 @@
 import { join } from 'node:path';
 import { createDoor } from './adapters/web/desk/door.ts';
 import { isLoopback } from './adapters/web/desk/local.ts';
-import { createAllowance } from './bot/allowance.ts';
-import { createBot } from './bot/bot.ts';
-import { createCompose } from './bot/publish/compose.ts';
 import type { Config } from './config.ts';
-import { createLibrary } from './content/library.ts';
 import type { OperatorError, Problem } from './core/errors.ts';
-import type { FactCheck } from './core/factcheck.ts';
-import type { Place, Platform, Reply } from './core/message.ts';
-import type { Adapter, Change, Log, SearchIndex, Store, Suggest } from './core/ports.ts';
-import type { Person } from './core/publication.ts';
-import type { Directory, Outlet } from './core/publishing.ts';
+import type { Platform, Reply } from './core/message.ts';
+import type { Adapter, Log, Store } from './core/ports.ts';
 import { canonicalUrl } from './core/url.ts';
 import { deskPage } from './desk-page.ts';
-import { createPress, type PressRoom } from './publishing/press.ts';
+import { type Desk, openDesk } from './open-desk.ts';
 import { levels } from './search/decide.ts';
-import { createIndex } from './search/index.ts';
-import { openSearch, type Search } from './search/open.ts';
-import { createSuggestions, type Suggestions } from './search/suggest.ts';
+import { openSearch } from './search/open.ts';
 import { openStore } from './store/open.ts';
 import { createMetrics } from './telemetry.ts';
 import { version } from './version.ts';
 
 const day = 24 * 60 * 60 * 1000;
-
-/** The library, searchable, with the conversation over it. */
-export interface Desk {
-  folder: string;
-  index: SearchIndex;
-  suggest: Suggest;
-  bot: ReturnType<typeof createBot>;
-  press: PressRoom;
-  /** The platforms that can be posted to; whoever connects them puts them here. */
-  outlets: Map<Platform, Outlet>;
-  directories: Map<Platform, Directory>;
-  /** What the library held when it was opened. */
-  opened: Change;
-  /** What is wrong in the library now. */
-  problems(): readonly Problem[];
-  close(): Promise<void>;
-}
-
-/** Puts what changed into the index, and into what is suggested. */
-async function apply(
-  { index, suggestions }: { index: SearchIndex; suggestions: Suggestions },
-  { removed, now }: { removed: readonly FactCheck[]; now: readonly FactCheck[] },
-): Promise<void> {
-  const gone = removed.map(({ id }) => id);
-  await index.drop(gone);
-  suggestions.drop(gone);
-  await index.put(now);
-  suggestions.put(now);
-}
-
-type DeskConfig = Pick<
-  Config,
-  'contentDir' | 'retentionDays' | 'oldAfterDays' | 'matchCaution' | 'newsroom'
->;
-
-/**
- * Opens the library in `contentDir` over a store, and keeps the index as the library is until closed.
- *
- * @param search what finds fact-checks; by default one that keeps nothing for the next start
- * @param signIn makes an address that signs a moderator in to the page; by default there is no page to reach
- * @throws OperatorError where the folder is missing
- */
-export async function openDesk(
-  config: DeskConfig,
-  store: Store,
-  log: Log,
-  search?: Search,
-  signIn?: (person: Person) => Promise<string | undefined>,
-): Promise<Desk> {
-  const { contentDir: folder, retentionDays, oldAfterDays, matchCaution, newsroom } = config;
-  const index = search?.index ?? createIndex({ thresholds: levels[matchCaution] });
-  const suggestions = createSuggestions();
-  const now = () => new Date();
-  const outlets = new Map<Platform, Outlet>();
-  const directories = new Map<Platform, Directory>();
-  const put = (factChecks: readonly FactCheck[]) =>
-    apply({ index, suggestions }, { removed: [], now: factChecks });
-  const press = createPress({
-    store,
-    outlets,
-    directories,
-    get: index.get,
-    put,
-    compose: createCompose({ now, oldAfterDays }),
-    localeOf: async ({ platform, workspace }: Place) =>
-      (await store.settings.get(`${platform}/${workspace}`, 'language')) || 'en',
-    newsroom,
-    log,
-    now,
-  });
-  const take = ({ removed, added, changed }: Change) => {
-    const here = [...added, ...changed.map(({ after }) => after)];
-    return apply({ index, suggestions }, { removed, now: here.map(press.over) });
-  };
-  const revisions = press.witness(store.revisions);
-  const library = createLibrary({ dir: folder, revisions, log });
-  let problems: readonly Problem[] = [];
-  const opened = await library.start(async (change) => {
-    await take(change);
-    problems = change.problems;
-  });
-  await take(opened);
-  search?.keepOnly(new Set(opened.added.map(({ id }) => id)));
-  problems = opened.problems;
-  return {
-    folder,
-    index,
-    suggest: suggestions.suggest,
-    press,
-    outlets,
-    directories,
-    bot: createBot({
-      index,
-      store,
-      press,
-      ...(signIn && { signIn }),
-      log,
-      retentionDays,
-      oldAfterDays,
-      allowance: createAllowance(),
-    }),
-    opened,
-    problems: () => problems,
-    close: () => library.stop(),
-  };
-}
 
 /** The card of the fact-check that was published at an address; a withdrawn one is not spread. */
 async function cardOf(url: string, { bot, index }: Pick<Desk, 'bot' | 'index'>) {

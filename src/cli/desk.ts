@@ -1,6 +1,6 @@
 import { environment, readConfig } from '../config.ts';
 import type { Log } from '../core/ports.ts';
-import { type Desk, openDesk } from '../main.ts';
+import { type Desk, openDesk } from '../open-desk.ts';
 import { openMemoryStore } from '../store/open.ts';
 import { createLog } from '../telemetry.ts';
 

@@ -3,7 +3,7 @@ import { type Config, environment, readConfig } from '../config.ts';
 import { OperatorError } from '../core/errors.ts';
 import type { FactCheck } from '../core/factcheck.ts';
 import type { Store } from '../core/ports.ts';
-import { type Desk, openDesk } from '../main.ts';
+import { type Desk, openDesk } from '../open-desk.ts';
 import { openSentenceModel } from '../search/model/sentence-model.ts';
 import { openMemoryStore, openStore } from '../store/open.ts';
 import { createLog } from '../telemetry.ts';
