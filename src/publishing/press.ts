@@ -8,6 +8,7 @@ import { createCircle } from './circle.ts';
 import { createCorrections, createOverlay } from './corrections.ts';
 import { createDecisions } from './decisions.ts';
 import { createDrafts } from './drafts.ts';
+import { each } from './each.ts';
 import { createFeedRunner, createFeeds } from './feeds.ts';
 import { examine } from './held.ts';
 import { createCopies } from './ledger.ts';
@@ -105,10 +106,10 @@ export function createPress({ newsroom, put, rhythm = usualRhythm, ...needs }: N
     if (Date.now() - lookedAt < lookEvery && toTell.size === 0) return;
     lookedAt = Date.now();
     await apply();
-    for (const id of toTell) {
+    await each(toTell, async (id) => {
       await reviser.tell(id);
       toTell.delete(id);
-    }
+    });
     await feedRunner.run();
   }
 
@@ -116,14 +117,16 @@ export function createPress({ newsroom, put, rhythm = usualRhythm, ...needs }: N
 
   async function takeIn(factChecks: readonly FactCheck[]): Promise<void> {
     const fresh: FactCheck[] = [];
-    for (const published of factChecks) {
+    const changed = factChecks.filter((published) => {
       const before = shelf.published.get(published.id);
       if (!before) fresh.push(published);
-      else if (before !== published) {
-        await reviser.revised(overlay.over(before), overlay.over(published));
-        toTell.add(published.id);
-      }
-    }
+      return before && before !== published;
+    });
+    await each(changed, async (published) => {
+      const before = shelf.published.get(published.id);
+      if (before) await reviser.revised(overlay.over(before), overlay.over(published));
+      toTell.add(published.id);
+    });
     await feedRunner.published(fresh);
   }
 

@@ -1,8 +1,8 @@
-import { setImmediate } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { labelOf } from '../core/amend.ts';
 import { type FactCheck, factCheckSchema } from '../core/factcheck.ts';
 import type { Copy, Revision, Watcher } from '../core/publication.ts';
+import { each } from './each.ts';
 import { idOf } from './ids.ts';
 import type { Office } from './office.ts';
 import { copiesOf, jobsFor } from './queued.ts';
@@ -54,20 +54,8 @@ const saysOther = (copy: Copy, revision: Revision): boolean =>
     (shown) => shown.factCheck === revision.factCheck && shown.label !== revision.now,
   );
 
-/** Fact-checks that are gone through before others have their turn. */
-const atATime = 20;
 /** Of what changed, so much of the newest is gone through after a start. */
 const mostSwept = 5000;
-
-/** Goes through many, one after the other, and keeps nobody from being answered meanwhile. */
-async function each<T>(all: Iterable<T>, work: (one: T) => Promise<unknown>): Promise<void> {
-  let n = 0;
-  for (const one of all) {
-    await work(one);
-    n += 1;
-    if (n % atATime === 0) await setImmediate();
-  }
-}
 
 /** Carries what changed in a fact-check to everybody who was shown it. Doing it again does nothing new. */
 export function createReviser(office: Office) {

@@ -154,6 +154,21 @@ describe('a desk whose clock is wrong', () => {
   });
 });
 
+describe('a library of which much changes at once', () => {
+  test('keeps nobody from being answered while that is taken in', async () => {
+    const many = Array.from({ length: 200 }, (_, n) => aFactCheck({ id: `check-${n}` }));
+    const one = await building().desk(many);
+    await one.see(...many);
+    let turns = 0;
+    const counting = setInterval(() => {
+      turns += 1;
+    }, 0);
+    await one.see(...many.map((check) => ({ ...check, revision: 2, summary: 'Other words.' })));
+    clearInterval(counting);
+    expect(turns).toBeGreaterThan(2);
+  });
+});
+
 describe('what a crash left half done', () => {
   test('a withdrawal that was written down and not carried out', async () => {
     const { discord, desk, store, text } = building();
