@@ -7,6 +7,8 @@ export const limits = {
   blocksText: 13_200,
   section: 3000,
   header: 150,
+  /** Slack names none; what warns is shorter. */
+  alert: 1000,
   contextElements: 10,
   actionElements: 25,
   buttonText: 75,
@@ -38,7 +40,7 @@ export const plainText = (most: number) =>
   z.strictObject({
     type: z.literal('plain_text'),
     text: filled(most).refine(escaped, { error: unescaped }),
-    emoji: z.boolean().optional(),
+    emoji: z.boolean().exactOptional(),
   });
 /** `verbatim` is not Slack's demand but ours: without it Slack turns addresses and names into links. */
 const mrkdwn = (most: number) =>
@@ -54,17 +56,17 @@ export const button = z.strictObject({
   type: z.literal('button'),
   text: plainText(limits.buttonText),
   action_id: filled(limits.actionId),
-  value: filled(limits.value).optional(),
+  value: filled(limits.value).exactOptional(),
   url: z
     .url({ protocol: /^https$/ })
     .max(limits.url)
-    .optional(),
-  style: z.enum(['primary', 'danger']).optional(),
+    .exactOptional(),
+  style: z.enum(['primary', 'danger']).exactOptional(),
 });
 
 const saying = z.strictObject({
   text: plainText(limits.buttonText),
-  accessibility_label: filled(limits.buttonText).optional(),
+  accessibility_label: filled(limits.buttonText).exactOptional(),
   value: filled(limits.value),
 });
 export const feedbackButtons = z.strictObject({
@@ -80,25 +82,25 @@ export const option = z.strictObject({
 });
 const picks = {
   action_id: filled(limits.actionId),
-  placeholder: plainText(limits.placeholder).optional(),
+  placeholder: plainText(limits.placeholder).exactOptional(),
 };
 export const select = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('static_select'),
     ...picks,
     options: z.array(option).min(1).max(limits.options),
-    initial_option: option.optional(),
+    initial_option: option.exactOptional(),
   }),
   z.strictObject({
     type: z.literal('external_select'),
     ...picks,
     min_query_length: z.int().min(0),
-    initial_option: option.optional(),
+    initial_option: option.exactOptional(),
   }),
   z.strictObject({
     type: z.literal('conversations_select'),
     ...picks,
-    initial_conversation: filled(limits.value).optional(),
+    initial_conversation: filled(limits.value).exactOptional(),
     filter: z.strictObject({
       include: z.array(z.enum(['public', 'private'])),
       exclude_bot_users: z.boolean(),
@@ -110,15 +112,15 @@ export const several = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('multi_static_select'),
     ...picks,
-    max_selected_items: z.int().min(1).optional(),
+    max_selected_items: z.int().min(1).exactOptional(),
     options: z.array(option).min(1).max(limits.options),
-    initial_options: z.array(option).min(1).max(limits.options).optional(),
+    initial_options: z.array(option).min(1).max(limits.options).exactOptional(),
   }),
   z.strictObject({
     type: z.literal('multi_conversations_select'),
     ...picks,
-    max_selected_items: z.int().min(1).optional(),
-    initial_conversations: z.array(filled(limits.value)).min(1).optional(),
+    max_selected_items: z.int().min(1).exactOptional(),
+    initial_conversations: z.array(filled(limits.value)).min(1).exactOptional(),
     filter: z.strictObject({
       include: z.array(z.enum(['public', 'private'])),
       exclude_bot_users: z.boolean(),
@@ -128,11 +130,11 @@ export const several = z.discriminatedUnion('type', [
 export const written = z.strictObject({
   type: z.literal('plain_text_input'),
   action_id: filled(limits.actionId),
-  placeholder: plainText(limits.placeholder).optional(),
-  initial_value: filled(limits.section).optional(),
-  multiline: z.boolean().optional(),
-  max_length: z.int().min(1).max(limits.section).optional(),
+  placeholder: plainText(limits.placeholder).exactOptional(),
+  initial_value: filled(limits.section).exactOptional(),
+  multiline: z.boolean().exactOptional(),
+  max_length: z.int().min(1).max(limits.section).exactOptional(),
   dispatch_action_config: z
     .strictObject({ trigger_actions_on: z.tuple([z.literal('on_enter_pressed')]) })
-    .optional(),
+    .exactOptional(),
 });

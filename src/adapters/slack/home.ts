@@ -3,7 +3,7 @@ import type { Actor, Incoming, Reply } from '../../core/message.ts';
 import type { Handle } from '../../core/ports.ts';
 import { escapeText } from './escape.ts';
 import { labelsIn } from './languages.ts';
-import { fittingLine } from './render.ts';
+import { fittingLine } from './texts.ts';
 import { homeView } from './views.ts';
 import type { Workspace } from './workspace.ts';
 

@@ -1,3 +1,4 @@
+import type { KnownBlock } from '@slack/types';
 import { z } from 'zod';
 import {
   anyText,
@@ -16,7 +17,7 @@ import {
 
 export { limits };
 
-const block_id = filled(limits.blockId).optional();
+const block_id = filled(limits.blockId).exactOptional();
 const header = z.strictObject({
   type: z.literal('header'),
   text: plainText(limits.header),
@@ -36,11 +37,19 @@ const section = <T extends z.ZodType>(accessory: T) =>
   z.strictObject({
     type: z.literal('section'),
     text: anyText(limits.section),
-    accessory: accessory.optional(),
+    accessory: accessory.exactOptional(),
     block_id,
   });
 
+const alert = z.strictObject({
+  type: z.literal('alert'),
+  text: anyText(limits.alert),
+  level: z.enum(['info', 'warning']),
+  block_id,
+});
+
 const block = z.discriminatedUnion('type', [
+  alert,
   header,
   section(button),
   context,
@@ -60,14 +69,16 @@ const viewBlock = z.discriminatedUnion('type', [
     type: z.literal('input'),
     label: plainText(limits.value),
     element: z.discriminatedUnion('type', [written, several]),
-    hint: plainText(limits.value).optional(),
-    dispatch_action: z.boolean().optional(),
-    optional: z.boolean().optional(),
+    hint: plainText(limits.value).exactOptional(),
+    dispatch_action: z.boolean().exactOptional(),
+    optional: z.boolean().exactOptional(),
     block_id,
   }),
   z.strictObject({ type: z.literal('divider'), block_id }),
 ]);
-type CheckedBlock = z.infer<typeof block> | z.infer<typeof viewBlock>;
+/** What passes here is of Slack's own types: where it were not, this would not compile. */
+type Typed<Checked extends KnownBlock> = Checked;
+type CheckedBlock = Typed<z.infer<typeof block> | z.infer<typeof viewBlock>>;
 
 function idsOf(one: CheckedBlock): string[] {
   if (one.type === 'actions' || one.type === 'context_actions') {
@@ -85,7 +96,8 @@ function buttonTexts(one: CheckedBlock): string[] {
 }
 
 function textsOf(one: CheckedBlock): string[] {
-  const own = one.type === 'header' || one.type === 'section' ? [one.text.text] : [];
+  const titled = one.type === 'header' || one.type === 'section' || one.type === 'alert';
+  const own = titled ? [one.text.text] : [];
   const context = one.type === 'context' ? one.elements.map(({ text }) => text) : [];
   return [...own, ...context, ...buttonTexts(one)];
 }
@@ -116,15 +128,15 @@ const message = z.looseObject({
 });
 
 const title = plainText(limits.viewTitle);
-const private_metadata = z.string().max(limits.metadata).optional();
+const private_metadata = z.string().max(limits.metadata).exactOptional();
 const view = z
   .discriminatedUnion('type', [
     z.strictObject({
       type: z.literal('modal'),
       callback_id: filled(limits.actionId),
       title,
-      close: title.optional(),
-      submit: title.optional(),
+      close: title.exactOptional(),
+      submit: title.exactOptional(),
       private_metadata,
       blocks: blocksOf(viewBlock, limits.viewBlocks),
     }),

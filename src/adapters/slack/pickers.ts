@@ -5,7 +5,7 @@ import { escapeText } from './escape.ts';
 import { actionIds } from './ids.ts';
 import { labelsIn } from './languages.ts';
 import { limits } from './limits.ts';
-import { fittingLine, plain } from './render.ts';
+import { fittingLine, plain } from './texts.ts';
 
 /** An option of a list, its words shortened to what Slack shows. */
 export const optionOf = (value: string, label: string): PlainTextOption => ({

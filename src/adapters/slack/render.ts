@@ -1,22 +1,14 @@
-import type {
-  ActionsBlock,
-  Button,
-  ContextActionsBlock,
-  ContextBlock,
-  KnownBlock,
-  SectionBlock,
-} from '@slack/types';
-import { type Act, encodeAct } from '../../core/act.ts';
-import type { Action, Block, Link, ListItem, Reply } from '../../core/message.ts';
+import type { AlertBlock, ContextBlock, KnownBlock, SectionBlock } from '@slack/types';
+import type { Block, Link, ListItem, Reply } from '../../core/message.ts';
 import { webUrl } from '../../core/url.ts';
 import { acceptedMessage } from '../accepted.ts';
 import { clean, cleanLine } from '../clean.ts';
 import { firstSentence, shortenLine } from '../fit.ts';
 import { verdictWord } from '../verdict.ts';
+import { actionRows, asksFeedback, button, counter, feedback, type NextId } from './buttons.ts';
 import { escapeMrkdwn, escapeText, mrkdwnLink } from './escape.ts';
-import { actionIds } from './ids.ts';
-import { labelsIn } from './languages.ts';
 import { limits, messageProblems } from './limits.ts';
+import { fittingLine, plain } from './texts.ts';
 
 /** A message as chat.postMessage, chat.update and a response_url take it. */
 export interface Message {
@@ -32,27 +24,6 @@ export interface Message {
  */
 export type Blocks = 'newer' | 'plain';
 
-type NextId = (start: string) => string;
-
-/** action_ids must differ within a message; what the button means stands in its value. */
-function counter(): NextId {
-  let n = 0;
-  return (start) => `${start}${n++}`;
-}
-
-/** A line of at most `most` characters as Slack counts them, that is escaped. */
-export function fittingLine(text: string, most: number, escaper: (text: string) => string): string {
-  const line = cleanLine(text);
-  let room = most;
-  let fitted = escaper(shortenLine(line, room));
-  while (fitted.length > most) {
-    room -= Math.max(1, Math.ceil((fitted.length - most) / 5));
-    fitted = escaper(shortenLine(line, room));
-  }
-  return fitted;
-}
-
-export const plain = (text: string) => ({ type: 'plain_text' as const, text, emoji: false });
 const mrkdwn = (text: string) => ({ type: 'mrkdwn' as const, text, verbatim: true });
 const section = (text: SectionBlock['text'] & object): SectionBlock => ({ type: 'section', text });
 /** For names and labels, which are short; what may be long is left to `fitReply`, which says where there is more. */
@@ -62,20 +33,6 @@ const bold = (text: string): string => `*${text}*`;
 function context(text: string): ContextBlock[] {
   const shown = escapeText(text).trim();
   return shown ? [{ type: 'context', elements: [plain(shown)] }] : [];
-}
-
-function button(action: Action, next: NextId): Button {
-  const text = plain(fittingLine(action.label, limits.buttonText, escapeText) || '…');
-  const style = action.primary ? { style: 'primary' as const } : {};
-  return 'url' in action
-    ? { type: 'button', text, action_id: next(actionIds.open), url: action.url, ...style }
-    : {
-        type: 'button',
-        text,
-        action_id: next(actionIds.act),
-        value: encodeAct(action.act),
-        ...style,
-      };
 }
 
 /**
@@ -149,14 +106,17 @@ function item({ title, detail, action }: ListItem, next: NextId): KnownBlock {
   return action ? { ...shown, accessory: button(action, next) } : shown;
 }
 
-/** What is to be known is in bold; the reasons that follow it are not. */
-function warning(text: string): KnownBlock[] {
+/** What is to be known is in bold; the reasons that follow it are not. A newer client gives it a frame, too. */
+function warning(text: string, blocks: Blocks): (SectionBlock | AlertBlock)[] {
   const [first, rest] = firstSentence(cleanLine(text));
   if (!first) return [];
-  return [section(mrkdwn([bold(escapeMrkdwn(first)), escapeMrkdwn(rest)].join('\n').trim()))];
+  const shown = mrkdwn([bold(escapeMrkdwn(first)), escapeMrkdwn(rest)].join('\n').trim());
+  return blocks === 'newer' && shown.text.length <= limits.alert
+    ? [{ type: 'alert', text: shown, level: 'warning' }]
+    : [section(shown)];
 }
 
-function blocksOf(block: Block, next: NextId, first: boolean): KnownBlock[] {
+function blocksOf(block: Block, next: NextId, first: boolean, blocks: Blocks): KnownBlock[] {
   switch (block.kind) {
     case 'verdict':
       return verdict(block);
@@ -173,56 +133,17 @@ function blocksOf(block: Block, next: NextId, first: boolean): KnownBlock[] {
         ...block.items.map((one) => item(one, next)),
       ];
     case 'notice':
-      return block.tone === 'info' ? context(block.text) : warning(block.text);
+      return block.tone === 'info' ? context(block.text) : warning(block.text, blocks);
   }
-}
-
-const does = (action: Action): string => ('url' in action ? action.url : encodeAct(action.act));
-
-/** Two buttons that do the same are clutter. */
-const distinct = (actions: Action[]): Action[] =>
-  actions.filter((one, i) => actions.findIndex((other) => does(other) === does(one)) === i);
-
-function actionRows(all: Action[], next: NextId): ActionsBlock[] {
-  const actions = distinct(all);
-  const rows: ActionsBlock[] = [];
-  for (let from = 0; from < actions.length; from += limits.actionElements) {
-    const row = actions.slice(from, from + limits.actionElements);
-    rows.push({ type: 'actions', elements: row.map((action) => button(action, next)) });
-  }
-  return rows;
-}
-
-type Feedback = Action & { act: Extract<Act, { kind: 'feedback' }> };
-const asksFeedback = (action: Action): action is Feedback =>
-  'act' in action && action.act.kind === 'feedback' && action.act.said === 'unsaid';
-
-/** The two buttons with which Slack asks whether an answer was right, instead of one that asks it. */
-function feedback({ label, act }: Feedback, next: NextId, locale: string): ContextActionsBlock {
-  const { rightAnswer, wrongAnswer } = labelsIn(locale);
-  const answer = (text: string, said: 'right' | 'wrong') => ({
-    text: plain(text),
-    accessibility_label: fittingLine(`${label} ${text}`, limits.buttonText, escapeText),
-    value: encodeAct({ ...act, said }),
-  });
-  return {
-    type: 'context_actions',
-    elements: [
-      {
-        type: 'feedback_buttons',
-        action_id: next(actionIds.said),
-        positive_button: answer(rightAnswer, 'right'),
-        negative_button: answer(wrongAnswer, 'wrong'),
-      },
-    ],
-  };
 }
 
 /** The blocks of a reply as it is, however long. */
 export function renderBlocks(reply: Reply, blocks: Blocks): KnownBlock[] {
   const next = counter();
   const body: KnownBlock[] = [];
-  for (const block of reply.blocks) body.push(...blocksOf(block, next, body.length === 0));
+  for (const block of reply.blocks) {
+    body.push(...blocksOf(block, next, body.length === 0, blocks));
+  }
   const asked = blocks === 'newer' ? reply.actions.find(asksFeedback) : undefined;
   const others = reply.actions.filter((action) => action !== asked);
   body.push(...actionRows(others, next));

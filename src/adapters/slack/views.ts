@@ -9,7 +9,8 @@ import { type Beside, labelsIn } from './languages.ts';
 import { limits, viewProblems } from './limits.ts';
 import { metadataOf, type Origin } from './origin.ts';
 import { formBlocks, isOfForm, pickerBlocks } from './pickers.ts';
-import { fittingLine, plain, renderBlocks } from './render.ts';
+import { renderBlocks } from './render.ts';
+import { fittingLine, plain } from './texts.ts';
 
 /** A modal of blocks that we know. */
 type Modal = ModalView & { blocks: KnownBlock[] };

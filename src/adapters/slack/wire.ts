@@ -4,6 +4,7 @@ import type { Handle, HeardAt, Log, Suggest } from '../../core/ports.ts';
 import { createTurns } from '../turns.ts';
 import { Closed } from './closed.ts';
 import { createAnswer } from './conversation.ts';
+import { refusalWord } from './delivery-faults.ts';
 import { answerFilled, fromFilled } from './filled.ts';
 import { welcome } from './home.ts';
 import { callbackIds } from './ids.ts';
@@ -91,12 +92,16 @@ export function listen(app: App, listening: Listening): Drain {
   }
 
   function open(trigger: string, view: ModalView, { context }: Heard, origin: Origin = {}): void {
-    const opened = turns.first(() => workspaceOf(context).sender.open(trigger, view, origin));
-    begin(
-      opened.then(() => {}),
-      {},
-      'a form in Slack did not open',
-    );
+    const opened = turns
+      .first(() => workspaceOf(context).sender.open(trigger, view, origin))
+      .then(
+        () => {},
+        (error: unknown) => {
+          // Slack has sent again what had opened it before.
+          if (refusalWord(error) !== 'exchanged_trigger_id') throw error;
+        },
+      );
+    begin(opened, {}, 'a form in Slack did not open');
   }
 
   function removed(body: unknown): void {

@@ -327,6 +327,17 @@ describe('feedback', () => {
       expect(log.lines.filter(({ message }) => message.includes('newer blocks'))).toHaveLength(1);
     },
   );
+
+  test('and a warning goes without its frame where a workspace knows none', async () => {
+    const withdrawn = say('Withdrawn', {
+      blocks: [{ kind: 'notice', tone: 'warning', text: 'Withdrawn.' }],
+    });
+    const { peer, state } = await started('http', 'slash', async () => withdrawn);
+    state.unknownBlocks.add('alert');
+    expect((await peer.ask('moon?'))?.text).toContain('Withdrawn.');
+    expect(state.sent[0]?.payload.blocks).toMatchObject([{ type: 'section' }]);
+    expect(state.sent).toHaveLength(1);
+  });
 });
 
 test('a question in the thread of an answer follows on it; one beside it does not', async () => {

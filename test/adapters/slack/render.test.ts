@@ -156,8 +156,19 @@ describe('a reply in Slack', () => {
     const words = 'Corrected 1 May 2024. It was “True”. Now it is not.';
     const { blocks } = shown([{ kind: 'notice', tone: 'warning', text: words }]);
     expect(blocks).toMatchObject([
-      { text: { text: '*Corrected 1 May 2024.*\nIt was “True”. Now it is not.' } },
+      { type: 'alert', text: { text: '*Corrected 1 May 2024.*\nIt was “True”. Now it is not.' } },
     ]);
+  });
+
+  test('a warning stands in an alert where it may, and is the same words where it may not', () => {
+    const warning = (words: string) => reply([{ kind: 'notice', tone: 'warning', text: words }]);
+    const alert = toMessage(warning('Withdrawn.'));
+    const section = toMessage(warning('Withdrawn.'), 'plain');
+    expect(alert.blocks).toMatchObject([{ type: 'alert', level: 'warning' }]);
+    expect(section.blocks).toMatchObject([{ type: 'section' }]);
+    expect(readMessage(alert).text).toBe(readMessage(section).text);
+    const { blocks } = toMessage(warning(`Withdrawn. ${'For this reason. '.repeat(100)}`));
+    expect(blocks).toMatchObject([{ type: 'section' }]);
   });
 
   test('a notice that has no end is cut', () => {

@@ -90,6 +90,7 @@ function blockHtml({ type, text, accessory, elements = [] }: Block): Html | null
   switch (type) {
     case 'header':
       return text ? html`<p class="s-header" dir="auto">${words(text.text)}</p>` : null;
+    case 'alert':
     case 'section':
       return html`<div class="s-section"><div>${text ? textHtml(text) : null}</div>${accessory ? elementHtml(accessory) : null}</div>`;
     case 'context':

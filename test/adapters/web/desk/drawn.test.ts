@@ -45,6 +45,12 @@ test('a post is drawn with all that its platform gets: the verdict, the words, l
   }
 });
 
+test('a warning is drawn on each platform, whatever it is framed by', () => {
+  const post = postOf(aFactCheck());
+  const blocks: Reply['blocks'] = [{ kind: 'notice', tone: 'warning', text: 'Withdrawn today.' }];
+  for (const { text } of draw({ ...post, blocks })) expect(text).toContain('Withdrawn today.');
+});
+
 test('what is no message of the platform is not drawn', () => {
   for (const payload of [undefined, null, 'x', {}, { components: [] }, { blocks: 'x' }]) {
     expect(drawnPayload('discord', payload)).toBeUndefined();
