@@ -16,14 +16,13 @@ const page = 100;
 const mostPages = 20;
 
 /** This process's clock and Discord's may differ by so many milliseconds. */
-const slack = 60_000;
+const skew = 5 * 60_000;
 
 /** The first instant of Discord's ids, in milliseconds. */
 const epoch = 1_420_070_400_000;
 
 /** An id as Discord gives them at that time. */
-const idAt = (time: Date): bigint =>
-  BigInt(Math.max(0, time.getTime() - slack - epoch)) * 2n ** 22n;
+const idAt = (time: Date): bigint => BigInt(Math.max(0, time.getTime() - skew - epoch)) * 2n ** 22n;
 
 const listSchema = z.array(keptSchema);
 const threadsSchema = z.object({

@@ -7,7 +7,7 @@ import { refusalWord } from './delivery-faults.ts';
 export const eventType = 'factdesk_post';
 
 /** Slack's clock and ours may differ by so many milliseconds. */
-const skew = 60_000;
+const skew = 5 * 60_000;
 /** docs.slack.dev/reference/methods/conversations.history: at most 200 at a time are advised. */
 const pageSize = 200;
 const mostPages = 10;

@@ -400,12 +400,12 @@ describe('a look', () => {
     expect(await outlet.find(lost, since)).toBe('absent');
   });
 
-  test('does not go back further than a minute', async () => {
+  test('does not go back further than clocks may differ', async () => {
     const { outlet, parcel } = await opened();
     const lost = parcel();
     await outlet.post(lost);
-    expect(await outlet.find(lost, new Date(Date.now() + 50_000))).not.toBe('absent');
-    expect(await outlet.find(lost, new Date(Date.now() + 70_000))).toBe('absent');
+    expect(await outlet.find(lost, new Date(Date.now() + 290_000))).not.toBe('absent');
+    expect(await outlet.find(lost, new Date(Date.now() + 310_000))).toBe('absent');
   });
 
   test('where the channel is gone finds nothing', async () => {

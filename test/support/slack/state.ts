@@ -112,12 +112,18 @@ export function unknownIn(state: State, blocks: unknown): boolean {
   return all.some(({ type }) => state.unknownBlocks.has(type));
 }
 
+/** Slack's own time, and never the same twice in this workspace. */
+export function nextTs(state: State): string {
+  state.now = Math.max(state.now + 1, Math.floor(Date.now() / 1000));
+  return `${state.now}.0001`;
+}
+
 export function add(state: State, fields: Fields, by: Sent['by'], over: Partial<Sent> = {}): Sent {
   const thread = text(fields.thread_ts);
   const sent: Sent = {
     by,
     channel: text(fields.channel),
-    ts: `${++state.now}.0001`,
+    ts: nextTs(state),
     audience: by === 'postEphemeral' ? 'asker' : 'everyone',
     payload: fields,
     ...(thread ? { thread } : {}),
