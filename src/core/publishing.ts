@@ -113,6 +113,8 @@ export interface Ledger {
       | { factCheck: string }
       | { states: readonly CopyState[]; limit: number },
   ): Promise<Copy[]>;
+  /** Those of these fact-checks that a copy shows or showed. */
+  copied(factChecks: readonly string[]): Promise<string[]>;
 }
 
 /** What is to be sent, by whom and when. All times are the database's. */

@@ -127,7 +127,10 @@ export function createPress({ newsroom, put, rhythm = usualRhythm, ...needs }: N
       if (before) await reviser.revised(overlay.over(before), overlay.over(published));
       toTell.add(published.id);
     });
+    await reviser.appeared(fresh.map(overlay.over));
     await feedRunner.published(fresh);
+    // What channels follow is to hear of it at once.
+    if (fresh.length > 0) lookedAt = 0;
   }
 
   /** A platform that does not answer keeps nobody from posting to another. */

@@ -130,9 +130,29 @@ export function createReviser(office: Office) {
     }
   }
 
+  /**
+   * Takes in fact-checks that are seen for the first time, or again after they had left the library: their revisions may be
+   * counted anew, so what a copy says counts.
+   */
+  async function appeared(factChecks: readonly FactCheck[]): Promise<void> {
+    const known = new Set(await ledger.copied(factChecks.map(({ id }) => id)));
+    await each(
+      factChecks.filter(({ id }) => known.has(id)),
+      async (factCheck) => {
+        const label = labelOf(factCheck);
+        const copies = (await ledger.copies({ factCheck: factCheck.id })).filter(isPresent);
+        const other = copies.filter(({ shows }) =>
+          shows.some((shown) => shown.factCheck === factCheck.id && shown.label !== label),
+        );
+        await outbox.add(jobsFor(other, 'edit', factCheck.revision));
+      },
+    );
+  }
+
   return {
     update,
     revised,
+    appeared,
     tell,
     /**
      * Finds what a crash left half done.

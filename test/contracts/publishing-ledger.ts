@@ -154,6 +154,9 @@ function ledgerTests({ parts, owners, reopen }: ReturnType<typeof openForEach>, 
     ]);
     expect(idsOf(await ledger().copies({ factCheck: 'flat-earth' }))).toEqual(['digest.0']);
     expect(await ledger().copies({ factCheck: 'nothing' })).toEqual([]);
+    const asked = ['moon-landing', 'nothing', 'flat-earth', 'flat-earth'];
+    expect((await ledger().copied(asked)).toSorted()).toEqual(['flat-earth', 'moon-landing']);
+    expect(await ledger().copied([])).toEqual([]);
     expect(idsOf(await ledger().copies({ states: ['failed'], limit: 5 }))).toEqual(['digest.0']);
     expect(await ledger().copies({ states: ['waiting'], limit: 5 })).toHaveLength(5);
     expect(await ledger().copies({ states: [], limit: 5 })).toEqual([]);

@@ -57,6 +57,10 @@ function building() {
         await index.put(factChecks);
         await revisions.record(factChecks);
       },
+      forget: async (id: string) => {
+        await index.drop([id]);
+        await revisions.forget([id]);
+      },
     };
   }
   const pass = (milliseconds: number) => {
@@ -199,5 +203,32 @@ describe('what a crash left half done', () => {
     await after.start();
     await until(() => discord.messages.length === 1, 'the message');
     expect(await after.room.watching.of(mia)).toEqual([]);
+  });
+});
+
+describe('a fact-check that left the library and came back', () => {
+  test('otherwise rated has its copies edited, though its revisions are counted anew', async () => {
+    const { discord, desk, pass } = building();
+    const one = await desk([{ ...moon, revision: 5 }]);
+    await one.see({ ...moon, revision: 5 });
+    await one.start();
+    await post(one.room);
+    await until(() => discord.messages.length === 1, 'the post');
+    const says = async (label: string) => {
+      const [message] = discord.messages;
+      const isSaid = () => message !== undefined && readOut(message.reply).includes(label);
+      for (let n = 0; n < 40 && !isSaid(); n += 1) {
+        pass(60_000);
+        await sleep(30);
+      }
+      return isSaid();
+    };
+    for (const label of ['Half true', 'Wholly true']) {
+      await one.forget('moon');
+      await one.see({ ...moon, revision: 1, rating: { label } });
+      expect(await says(label)).toBe(true);
+    }
+    await one.see({ ...moon, revision: 2, rating: { label: 'Quite true' } });
+    expect(await says('Quite true')).toBe(true);
   });
 });

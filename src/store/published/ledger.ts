@@ -1,5 +1,6 @@
 import type { Copy, NewJob, Publication } from '../../core/publication.ts';
 import type { Ledger } from '../../core/publishing.ts';
+import { batches } from '../batches.ts';
 import { storable } from '../storable.ts';
 import type { Database, Ground } from './ground.ts';
 import { lockCopies, noteShown, queue, shownIn } from './queue.ts';
@@ -140,6 +141,19 @@ export function ledger(ground: Ground): Ledger {
       }
       const rows = await query.orderBy('nr', 'desc').limit(limit).offset(offset).execute();
       return rows.map(readPublication);
+    },
+    async copied(factChecks) {
+      const found: string[] = [];
+      for (const batch of batches([...new Set(factChecks.map(storable))])) {
+        const rows = await db
+          .selectFrom('copy_fact_checks')
+          .select('fact_check')
+          .distinct()
+          .where('fact_check', 'in', batch)
+          .execute();
+        found.push(...rows.map(({ fact_check }) => fact_check));
+      }
+      return found;
     },
     async copies(of) {
       const all = db.selectFrom('copies').select('body').orderBy('nr');
