@@ -1,4 +1,4 @@
-import type { Reason } from './publication.ts';
+import type { Reason } from './reason.ts';
 
 /** What a person can do wrong in the conversation; bot/words has the sentence for each. */
 export type UserErrorCode =

@@ -13,11 +13,11 @@ import type {
   Person,
   Publication,
   PublicationState,
-  Reason,
   Revision,
   Target,
   Watcher,
 } from './publication.ts';
+import type { Reason } from './reason.ts';
 
 /** A message to be posted once. */
 export interface Parcel {

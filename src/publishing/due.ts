@@ -1,6 +1,7 @@
 import { labelOf } from '../core/amend.ts';
 import type { FactCheck } from '../core/factcheck.ts';
-import type { Leased, Person, Publication, Reason, Revision, Shown } from '../core/publication.ts';
+import type { Leased, Person, Publication, Revision, Shown } from '../core/publication.ts';
+import type { Reason } from '../core/reason.ts';
 import type { Office } from './office.ts';
 import { factChecksOf } from './queued.ts';
 import { mayPublish } from './rights.ts';

@@ -3,8 +3,9 @@ import { createCompose } from '../../src/bot/publish/compose.ts';
 import { DeliveryError } from '../../src/core/errors.ts';
 import type { Actor, Place, Platform, Receipt, Reply } from '../../src/core/message.ts';
 import type { Log, SearchIndex, Store } from '../../src/core/ports.ts';
-import type { Reason, Target } from '../../src/core/publication.ts';
+import type { Target } from '../../src/core/publication.ts';
 import type { Directory, Examined, Outlet } from '../../src/core/publishing.ts';
+import type { Reason } from '../../src/core/reason.ts';
 import { createPress, type PressRoom } from '../../src/publishing/press.ts';
 import type { Rhythm } from '../../src/publishing/worker.ts';
 

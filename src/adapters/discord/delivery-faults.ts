@@ -1,7 +1,7 @@
 import { RESTJSONErrorCodes as Codes, DiscordAPIError, RateLimitError } from 'discord.js';
 import { z } from 'zod';
 import { DeliveryError } from '../../core/errors.ts';
-import type { Reason } from '../../core/publication.ts';
+import type { Reason } from '../../core/reason.ts';
 import { type Fault, faultOf } from './faults.ts';
 
 /** Why Discord refuses for good, by its code (docs.discord.com/developers/topics/opcodes-and-status-codes). */

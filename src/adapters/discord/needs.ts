@@ -1,6 +1,6 @@
 import { PermissionFlagsBits as Bits, ChannelFlags, ChannelType } from 'discord.js';
-import type { Reason } from '../../core/publication.ts';
 import type { Examined } from '../../core/publishing.ts';
+import type { Reason } from '../../core/reason.ts';
 import type { Channel } from './rights.ts';
 
 /** What a place is to a post; undefined where nothing can be posted. */

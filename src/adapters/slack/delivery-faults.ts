@@ -1,7 +1,7 @@
 import { webApi } from '@slack/bolt';
 import { z } from 'zod';
 import { DeliveryError } from '../../core/errors.ts';
-import type { Reason } from '../../core/publication.ts';
+import type { Reason } from '../../core/reason.ts';
 
 /**
  * What was tried: to `post`, to post `below` a message, to `change` or delete one, or only to `ask` something, which

@@ -1,8 +1,8 @@
 import type { webApi } from '@slack/bolt';
 import { z } from 'zod';
 import type { Place } from '../../core/message.ts';
-import type { Reason } from '../../core/publication.ts';
 import type { Directory, Examined } from '../../core/publishing.ts';
+import type { Reason } from '../../core/reason.ts';
 import { type Channel, lookAt, mayEnter, postable } from './channels.ts';
 import { deliveryFault, neededScopes } from './delivery-faults.ts';
 import type { ClientFor } from './outlet.ts';

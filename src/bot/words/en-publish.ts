@@ -1,4 +1,4 @@
-import type { Reason } from '../../core/publication.ts';
+import type { Reason } from '../../core/reason.ts';
 
 /** What is said on copies of fact-checks, and below them. */
 export const copies = {

@@ -1,4 +1,5 @@
-import type { Copy, JobKind, JobState, Outcome, Reason } from '../../core/publication.ts';
+import type { Copy, JobKind, JobState, Outcome } from '../../core/publication.ts';
+import type { Reason } from '../../core/reason.ts';
 
 /** How a job stands after it ended, or was put off. `notBefore` where it is to be tried again. */
 export interface Ended {

@@ -1,19 +1,19 @@
 import { z } from 'zod';
 import type { Place, Platform } from '../../core/message.ts';
-import {
-  type Amendment,
-  type Content,
-  type Copy,
-  type Feed,
-  type Job,
-  type JobKind,
-  type JobState,
-  type Person,
-  type Publication,
-  type Revision,
-  reasons,
-  type Watcher,
+import type {
+  Amendment,
+  Content,
+  Copy,
+  Feed,
+  Job,
+  JobKind,
+  JobState,
+  Person,
+  Publication,
+  Revision,
+  Watcher,
 } from '../../core/publication.ts';
+import { reasons } from '../../core/reason.ts';
 
 const platform: z.ZodType<Platform> = z.enum(['discord', 'slack', 'web', 'console']);
 /** As JSON writes an instant. */

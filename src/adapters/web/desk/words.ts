@@ -1,7 +1,8 @@
 import type { UserErrorCode } from '../../../core/errors.ts';
 import type { Progress } from '../../../core/press.ts';
-import type { CopyState, JobKind, PublicationState, Reason } from '../../../core/publication.ts';
+import type { CopyState, JobKind, PublicationState } from '../../../core/publication.ts';
 import type { Examined } from '../../../core/publishing.ts';
+import type { Reason } from '../../../core/reason.ts';
 
 /** What the page says in the conversation's own words, because the chat says the same. */
 export interface DeskWords {
