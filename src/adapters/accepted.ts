@@ -1,3 +1,4 @@
+import { DeliveryError } from '../core/errors.ts';
 import type { Block, Reply } from '../core/message.ts';
 import { clean, cleanLine } from './clean.ts';
 import { fitReply, shortenLine } from './fit.ts';
@@ -73,4 +74,18 @@ export function acceptedMessage<Message>(
     }
   }
   return render(fitReply({ ...titled, blocks: titled.blocks.map(tightenAll) }, rules));
+}
+
+/**
+ * A message that is to be posted.
+ *
+ * @throws DeliveryError `refused` where no form of it fits
+ */
+export function fittingOrRefused<Message>(render: () => Message): Message {
+  try {
+    return render();
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    throw new DeliveryError('refused', 'content-refused', { cause });
+  }
 }

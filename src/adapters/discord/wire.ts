@@ -1,7 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Incoming, Reply } from '../../core/message.ts';
 import type { Handle, HeardAt, Log } from '../../core/ports.ts';
+import { heardInTime } from '../heard.ts';
 import { createTurns } from '../turns.ts';
+import { createUnderWay } from '../under-way.ts';
 import type { Listener } from './client.ts';
 import type { Complete } from './complete.ts';
 import { type Fault, faultOf } from './faults.ts';
@@ -22,9 +23,6 @@ export interface Conversation {
   log: Log;
 }
 
-/** Milliseconds: so long the place may take to say who reads the answer, since Discord waits for three seconds. */
-const patience = 1000;
-
 export interface Wire extends Listener {
   /** Takes nothing new; resolves when everything that came in has been answered. */
   drain(): Promise<void>;
@@ -43,7 +41,7 @@ const isElsewhere = (fault: Fault | undefined): fault is keyof typeof elsewhere 
 /** Carries what arrives to the desk and its answers back. Acknowledged first, since Discord waits three seconds. */
 export function createWire(conversation: Conversation): Wire {
   const { self, handle, sender, complete, heardAt, locales, log } = conversation;
-  const begun = new Set<Promise<void>>();
+  const underWay = createUnderWay();
   const turns = createTurns();
   let open = true;
 
@@ -71,10 +69,7 @@ export function createWire(conversation: Conversation): Wire {
   async function opened(arrival: Arrival): Promise<Arrival> {
     const { incoming, back, maybeOpen } = arrival;
     if (!maybeOpen || back.kind !== 'line') return arrival;
-    const audience = await Promise.race([
-      heardAt(incoming.place),
-      sleep(patience, 'asker', { ref: false }),
-    ]);
+    const audience = await heardInTime(heardAt, incoming.place);
     if (audience !== 'everyone') return arrival;
     const heardBy = 'everyone';
     return { incoming: { ...incoming, heardBy }, back: { ...back, hidden: false } };
@@ -114,12 +109,11 @@ export function createWire(conversation: Conversation): Wire {
 
   function begin(facts: object, doing: () => Promise<void>): void {
     if (!open) return;
-    const work = doing()
-      .catch((error: unknown) => {
+    underWay.add(
+      doing().catch((error: unknown) => {
         log.error({ ...facts, error: String(error) }, 'a Discord answer was not sent');
-      })
-      .finally(() => begun.delete(work));
-    begun.add(work);
+      }),
+    );
   }
 
   function take(arrival: Arrival | undefined): void {
@@ -147,7 +141,7 @@ export function createWire(conversation: Conversation): Wire {
     message: (data) => take(fromMessage(data, self)),
     async drain() {
       open = false;
-      while (begun.size > 0) await Promise.all(begun);
+      await underWay.over();
     },
   };
 }

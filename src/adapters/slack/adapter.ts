@@ -1,6 +1,7 @@
 import { OperatorError } from '../../core/errors.ts';
 import type { Adapter, HeardAt, Log, Suggest } from '../../core/ports.ts';
 import type { Directory, Outlet } from '../../core/publishing.ts';
+import { createTurns, type Turns } from '../turns.ts';
 import { boltLogger, createClient } from './app.ts';
 import { createSlackDirectory } from './directory.ts';
 import type { Door } from './door.ts';
@@ -51,7 +52,12 @@ interface Running {
   drain: Drain;
 }
 
-function openDoor(options: SlackOptions, apiUrl: string, oauth: OAuth | undefined): Door {
+function openDoor(
+  options: SlackOptions,
+  apiUrl: string,
+  oauth: OAuth | undefined,
+  turns: Turns,
+): Door {
   const { appToken, signingSecret, log, host = '127.0.0.1', port = 3001 } = options;
   const logger = boltLogger(log);
   const at = { host, port };
@@ -62,17 +68,21 @@ function openDoor(options: SlackOptions, apiUrl: string, oauth: OAuth | undefine
     return pages ? withInstallPages(socket, pages, at, log) : socket;
   }
   if (signingSecret) {
-    return httpDoor(signingSecret, { ...at, ...(pages && { pages }) }, logger, log);
+    return httpDoor(signingSecret, { ...at, ...(pages && { pages }) }, { logger, log, turns });
   }
   throw new OperatorError(
     'Slack has no way in: set SLACK_APP_TOKEN for Socket Mode, or SLACK_SIGNING_SECRET for requests by HTTP.',
   );
 }
 
-async function reach(options: SlackOptions, apiUrl: string): Promise<Reach & { door: Door }> {
+async function reach(
+  options: SlackOptions,
+  apiUrl: string,
+  turns: Turns,
+): Promise<Reach & { door: Door }> {
   const { botToken, log } = options;
   const oauth = options.oauth && createOAuth(options.oauth, apiUrl, log);
-  const door = openDoor(options, apiUrl, oauth);
+  const door = openDoor(options, apiUrl, oauth, turns);
   if (oauth) {
     return { ...reachMany(oauth, { door, apiUrl, log }), door: withTokensKept(door, oauth) };
   }
@@ -112,7 +122,8 @@ export function createSlack(options: SlackOptions): Adapter & Publishing {
     outlet: createSlackOutlet({ clientFor, pace, log }),
     directory: createSlackDirectory({ clientFor }),
     async start(handle) {
-      const { app, clientOf, clientFor, forget, door } = await reach(options, apiUrl);
+      const turns = createTurns();
+      const { app, clientOf, clientFor, forget, door } = await reach(options, apiUrl, turns);
       const respond = createRespond();
       const workspaceOf = workspaces({ log, respond, pace });
       const drain = listen(app, {
@@ -123,6 +134,7 @@ export function createSlack(options: SlackOptions): Adapter & Publishing {
         cardAt: options.cardAt ?? (async () => undefined),
         forget,
         respond,
+        turns,
         slowAfter: options.slowAfter ?? 1000,
         log,
       });

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { decodeAct } from '../../core/act.ts';
 import type { Audience, Incoming, Reply } from '../../core/message.ts';
 import type { Handle, HeardAt, Log } from '../../core/ports.ts';
+import { heardInTime } from '../heard.ts';
 import type { Turns } from '../turns.ts';
 import { askBeforeSharing, readersOf } from './asking.ts';
 import type { Channel } from './channels.ts';
@@ -26,9 +27,6 @@ export interface Conversing {
 
 /** Answers one thing that a person did, in the workspace where they did it. */
 export type Answer = (arrival: Arrival, workspace: Workspace) => Promise<void>;
-
-/** Milliseconds: so long the place may take to say who reads the answer. */
-const patience = 1000;
 
 const tokenOf = ({ act }: Incoming): string => (act.kind === 'pressed' ? act.token : '');
 
@@ -90,11 +88,7 @@ export function createAnswer(conversing: Conversing): Answer {
 
   /** Who reads the answer, as the place may have chosen. */
   async function heardBy({ incoming, maybeOpen }: Arrival): Promise<Audience> {
-    if (!maybeOpen) return incoming.heardBy;
-    return Promise.race([
-      heardAt(incoming.place),
-      sleep<Audience>(patience, 'asker', { ref: false }),
-    ]);
+    return maybeOpen ? heardInTime(heardAt, incoming.place) : incoming.heardBy;
   }
 
   /** Says that the search goes on if it does, and waits for its end. */

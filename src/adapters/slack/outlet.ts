@@ -1,14 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { webApi } from '@slack/bolt';
 import { DeliveryError } from '../../core/errors.ts';
-import type { Place, Receipt } from '../../core/message.ts';
+import type { Place, Receipt, Reply } from '../../core/message.ts';
 import type { Log } from '../../core/ports.ts';
 import type { Outlet } from '../../core/publishing.ts';
+import { fittingOrRefused } from '../accepted.ts';
 import { addressOf } from './address.ts';
 import { type Deed, deliveryFault } from './delivery-faults.ts';
 import { eventType, findPosted } from './find.ts';
 import type { Pace } from './pace.ts';
-import { createWrite } from './posting.ts';
+import { createNewerFirst } from './posting.ts';
+import { type Message, toMessage } from './render.ts';
 
 /** A client of the Web API for a workspace; rejects where there is none. It tries nothing a second time by itself. */
 export type ClientFor = (workspace: string) => Promise<webApi.WebClient>;
@@ -53,7 +55,11 @@ export function createSlackOutlet({
   pace: Pace;
   log: Log;
 }): Outlet {
-  const write = createWrite(log);
+  const newerFirst = createNewerFirst(log);
+
+  /** Sends a reply as a message. */
+  const write = <T>(client: webApi.WebClient, reply: Reply, send: (one: Message) => Promise<T>) =>
+    newerFirst(client, (blocks) => send(fittingOrRefused(() => toMessage(reply, blocks))));
 
   async function attempt<T>(deed: Deed, call: () => Promise<T>): Promise<T> {
     try {

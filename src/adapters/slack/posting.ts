@@ -1,38 +1,30 @@
 import type { webApi } from '@slack/bolt';
-import { DeliveryError } from '../../core/errors.ts';
-import type { Reply } from '../../core/message.ts';
 import type { Log } from '../../core/ports.ts';
 import { refusalWord } from './delivery-faults.ts';
-import { type Blocks, type Message, toMessage } from './render.ts';
+import type { Blocks } from './render.ts';
+import { Refused } from './respond.ts';
 
-/** Sends a reply as a message; again only where Slack turned away its newer blocks. */
-export type Write = <T>(
+/** Sends a message with Slack's newer blocks; again, without them, only where Slack turned it away for them. */
+export type NewerFirst = <T>(
   client: webApi.WebClient,
-  reply: Reply,
-  send: (message: Message) => Promise<T>,
+  send: (blocks: Blocks) => Promise<T>,
 ) => Promise<T>;
 
-function rendered(reply: Reply, blocks: Blocks): Message {
-  try {
-    return toMessage(reply, blocks);
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    throw new DeliveryError('refused', 'content-refused', { cause: error });
-  }
-}
+const isRefused = (error: unknown): boolean =>
+  error instanceof Refused || refusalWord(error) === 'invalid_blocks';
 
 /** Remembers for each workspace whether it takes newer blocks. */
-export function createWrite(log: Log): Write {
+export function createNewerFirst(log: Log): NewerFirst {
   const plainOnly = new WeakSet<webApi.WebClient>();
-  return async (client, reply, send) => {
-    if (plainOnly.has(client)) return send(rendered(reply, 'plain'));
+  return async (client, send) => {
+    if (plainOnly.has(client)) return send('plain');
     try {
-      return await send(rendered(reply, 'newer'));
+      return await send('newer');
     } catch (error) {
-      if (refusalWord(error) !== 'invalid_blocks') throw error;
-      const sent = await send(rendered(reply, 'plain'));
+      if (!isRefused(error)) throw error;
+      const sent = await send('plain');
       plainOnly.add(client);
-      log.info({}, 'this workspace takes no newer blocks, so posts go without them');
+      log.info({}, 'this workspace takes no newer blocks, so messages go without them');
       return sent;
     }
   };

@@ -8,8 +8,9 @@ import { inTurn } from './in-turn.ts';
 import type { Back } from './intake.ts';
 import type { Origin } from './origin.ts';
 import type { Pace } from './pace.ts';
-import { type Message, toMessage } from './render.ts';
-import { Refused, type Respond, Spent } from './respond.ts';
+import { createNewerFirst } from './posting.ts';
+import { type Blocks, type Message, toMessage } from './render.ts';
+import { type Respond, Spent } from './respond.ts';
 import { toModal } from './views.ts';
 
 /**
@@ -29,9 +30,6 @@ export interface Sender {
   open(trigger: string, view: View, origin: Origin): Promise<Back>;
 }
 
-const isRefused = (error: unknown): boolean =>
-  error instanceof Refused || refusalWord(error) === 'invalid_blocks';
-
 /**
  * Sends replies. Nothing is sent twice by itself: after most failures nobody knows whether Slack took the message, so
  * every method rejects once and leaves it to the caller. Only what Slack turned away comes again: after a pause where
@@ -42,27 +40,18 @@ export function createSender(
   { log, respond, pace }: { log: Log; respond: Respond; pace: Pace },
 ): Sender {
   const { chat, views } = client;
-  let newer = true;
+  const newerFirst = createNewerFirst(log);
 
   async function withBlocks<T>(
     reply: Reply,
     manner: Manner,
     send: (message: Message) => Promise<T>,
   ): Promise<T> {
-    const write = (blocks: 'newer' | 'plain') => {
+    const write = (blocks: Blocks) => {
       const message = toMessage(reply, blocks);
       return manner.sure ? { ...message, blocks: asking(message.blocks) } : message;
     };
-    if (!newer) return send(write('plain'));
-    try {
-      return await send(write('newer'));
-    } catch (error) {
-      if (!isRefused(error)) throw error;
-      const sent = await send(write('plain'));
-      newer = false;
-      log.info({}, 'this workspace takes no newer blocks, so answers go without them');
-      return sent;
-    }
+    return newerFirst(client, (blocks) => send(write(blocks)));
   }
 
   async function say(channel: string, thread: string | undefined, message: Message): Promise<void> {

@@ -1,7 +1,8 @@
 import type { App, Context } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import type { Handle, HeardAt, Log, Suggest } from '../../core/ports.ts';
-import { createTurns } from '../turns.ts';
+import type { Turns } from '../turns.ts';
+import { createUnderWay } from '../under-way.ts';
 import { Closed } from './closed.ts';
 import { createAnswer } from './conversation.ts';
 import { refusalWord } from './delivery-faults.ts';
@@ -48,6 +49,8 @@ export interface Listening {
   /** Deletes what the desk was given where it was removed. */
   forget(whose: Whose, before?: number): Promise<void>;
   respond: Respond;
+  /** Who goes first: what is waited for, then what is thought about. */
+  turns: Turns;
   slowAfter: number;
   log: Log;
 }
@@ -66,22 +69,20 @@ const selfOf = ({ context }: Heard): Self => ({ userId: context.botUserId ?? '' 
  * acknowledged by Bolt itself.
  */
 export function listen(app: App, listening: Listening): Drain {
-  const { workspaceOf, handle, suggest, cardAt, forget, log } = listening;
-  const turns = createTurns();
-  const answer = createAnswer({ ...listening, turns });
+  const { workspaceOf, handle, suggest, cardAt, forget, turns, log } = listening;
+  const answer = createAnswer(listening);
   const promptly: Suggest = (...typed) => turns.soon(() => suggest(...typed));
-  const begun = new Set<Promise<void>>();
+  const underWay = createUnderWay();
 
   /** Goes on after the acknowledgement; a stop waits for it. */
   function begin(work: Promise<void>, facts: object, failed: string): void {
-    const whole = work
-      .catch((error: unknown) => {
+    underWay.add(
+      work.catch((error: unknown) => {
         // Of a workspace that the desk cannot work in any more, the log has been told once.
         if (error instanceof Closed) log.debug({ ...facts, error: String(error.cause) }, failed);
         else log.error({ ...facts, error: String(error) }, failed);
-      })
-      .finally(() => begun.delete(whole));
-    begun.add(whole);
+      }),
+    );
   }
 
   function take(arrival: Arrival | undefined, { context }: Heard): void {
@@ -179,7 +180,5 @@ export function listen(app: App, listening: Listening): Drain {
     else take(fromPress(body), heard);
   });
 
-  return async () => {
-    while (begun.size > 0) await Promise.all(begun);
-  };
+  return underWay.over;
 }
