@@ -19,7 +19,7 @@ const passes = (wanted: readonly string[], ...has: readonly string[]): boolean =
   wanted.length === 0 || has.some((one) => wanted.includes(one));
 
 /** Whether a feed is about a fact-check. A language passes with its countries: `pt` lets `pt-BR` through. */
-export function isFor(feed: Feed, factCheck: FactCheck): boolean {
+function isFor(feed: Feed, factCheck: FactCheck): boolean {
   const { topics, language, publisher, verdict } = factCheck;
   return (
     passes(feed.topics, ...topics) &&

@@ -17,7 +17,7 @@ const mostOpen = 500;
  * Until when a publication can be undone; undefined where it never could or cannot any more. As long as a copy is still to
  * go out, it can.
  */
-export function undoUntil(
+function undoUntil(
   { state, confirmedAt, dueAt }: Publication,
   copies: readonly Copy[],
   now: Date,

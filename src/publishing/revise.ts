@@ -22,7 +22,7 @@ function whyOf(before: FactCheck, after: FactCheck): string | undefined {
 }
 
 /** What changed between two looks at a fact-check; undefined where nothing did that anybody reads. */
-export function revisionOf(before: FactCheck, after: FactCheck, at: Date): Revision | undefined {
+function revisionOf(before: FactCheck, after: FactCheck, at: Date): Revision | undefined {
   const changed = fields.filter(
     (name) => name !== 'revision' && !isDeepStrictEqual(before[name], after[name]),
   );
