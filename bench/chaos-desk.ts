@@ -53,7 +53,6 @@ const press = createPress({
   get: async () => press.over(factCheck),
   put: async () => {},
   compose: createCompose({ now, oldAfterDays: 0 }),
-  localeOf: async () => 'en',
   newsroom: [],
   log,
   now,

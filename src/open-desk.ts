@@ -5,7 +5,7 @@ import type { Config } from './config.ts';
 import { createLibrary } from './content/library.ts';
 import type { Problem } from './core/errors.ts';
 import type { FactCheck } from './core/factcheck.ts';
-import type { Place, Platform } from './core/message.ts';
+import type { Platform } from './core/message.ts';
 import type { Change, Log, SearchIndex, Store, Suggest } from './core/ports.ts';
 import type { Person } from './core/publication.ts';
 import type { Directory, Outlet } from './core/publishing.ts';
@@ -78,8 +78,6 @@ export async function openDesk(
     get: index.get,
     put,
     compose: createCompose({ now, oldAfterDays }),
-    localeOf: async ({ platform, workspace }: Place) =>
-      (await store.settings.get(`${platform}/${workspace}`, 'language')) || 'en',
     newsroom,
     log,
     now,

@@ -82,8 +82,6 @@ export async function withPress<T>(
       },
       put: async () => {},
       compose: createCompose({ now, oldAfterDays }),
-      localeOf: async ({ platform, workspace }) =>
-        (await store.settings.get(`${platform}/${workspace}`, 'language')) || 'en',
       newsroom,
       log,
       now,

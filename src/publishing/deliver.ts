@@ -190,6 +190,13 @@ export function createDelivery(office: Office) {
     }
     const outcome = await attempt(held, outlet);
     if (outcome) await settle(held, outlet, outcome);
+    if (outcome?.kind === 'done') await isOut(held);
+  }
+
+  /** What was scheduled is so no longer once a copy of it is out. Somebody else may have said so first. */
+  async function isOut({ job, publication }: Held): Promise<void> {
+    if (job.kind !== 'post' || publication.state !== 'scheduled') return;
+    await ledger.change({ ...publication, state: 'confirmed' });
   }
 
   return async (held: Held): Promise<void> => {

@@ -4,7 +4,7 @@ import type { RevisionLog } from '../core/ports.ts';
 import type { Press } from '../core/press.ts';
 import type { Amendment, Person } from '../core/publication.ts';
 import type { Directory } from '../core/publishing.ts';
-import { createCircle } from './circle.ts';
+import { createCircle, scopeOf } from './circle.ts';
 import { createCorrections, createOverlay } from './corrections.ts';
 import { createDecisions } from './decisions.ts';
 import { createDrafts } from './drafts.ts';
@@ -33,7 +33,7 @@ export interface PressRoom extends Press {
   stop(): Promise<void>;
 }
 
-type Needs = Omit<Office, 'circle' | 'wake'> & {
+type Needs = Omit<Office, 'circle' | 'wake' | 'localeOf'> & {
   /** `platform/workspace` of each guild and workspace of the newsroom. */
   newsroom: readonly string[];
   /** Has the desk answer with these from now on. */
@@ -56,7 +56,12 @@ function createShelf() {
 /** Publishing, corrections and feeds over a store and the platforms that are connected. */
 export function createPress({ newsroom, put, rhythm = usualRhythm, ...needs }: Needs): PressRoom {
   const circle = createCircle(newsroom);
-  const office: Office = { ...needs, circle, wake: () => worker.wake() };
+  const office: Office = {
+    ...needs,
+    circle,
+    localeOf: async (place) => (await needs.store.settings.get(scopeOf(place), 'language')) || 'en',
+    wake: () => worker.wake(),
+  };
   const { store, directories, log } = office;
   const { followers } = store.publishing;
   const overlay = createOverlay(office);

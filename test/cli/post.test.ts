@@ -18,6 +18,9 @@ publisher: Example Desk
 Rock, all of it.
 `;
 
+/** Processes of their own, on a machine that may have much else to do. */
+const slowly = { timeout: 120_000 };
+
 /** Both platforms, a library, and a data folder on which a desk has run. */
 async function surroundings() {
   const discord = await createFakeDiscord();
@@ -57,44 +60,52 @@ async function started(env: Record<string, string>) {
   return desk;
 }
 
-test('a fact-check is posted from the command line where no desk runs, and taken back', async () => {
-  const { env, to, inDiscord, inSlack } = await surroundings();
-  await (await started(env)).kill('SIGTERM');
-  const posted = await factdesk(
-    ['post', 'moon', ...to, '--note', 'Read this first.', '--yes', '--zone', 'Europe/Berlin'],
-    { env },
-  );
-  expect(posted.err).toEqual([]);
-  expect(posted.code).toBe(0);
-  expect(posted.out).toContain('False');
-  expect(posted.out).toContain('https://discord.com/channels/');
-  expect(inDiscord()).toHaveLength(1);
-  expect(inDiscord()[0]).toContain('Read this first.');
-  expect(inSlack()).toHaveLength(1);
-  const id = /undo (\w{10})/.exec(posted.out)?.[1] ?? '';
-  const undone = await factdesk(['undo', id], { env });
-  expect(undone.out).toContain('2 messages deleted.');
-  expect([inDiscord(), inSlack()]).toEqual([[], []]);
-});
+test(
+  'a fact-check is posted from the command line where no desk runs, and taken back',
+  slowly,
+  async () => {
+    const { env, to, inDiscord, inSlack } = await surroundings();
+    await (await started(env)).kill('SIGTERM');
+    const posted = await factdesk(
+      ['post', 'moon', ...to, '--note', 'Read this first.', '--yes', '--zone', 'Europe/Berlin'],
+      { env },
+    );
+    expect(posted.err).toEqual([]);
+    expect(posted.code).toBe(0);
+    expect(posted.out).toContain('False');
+    expect(posted.out).toContain('https://discord.com/channels/');
+    expect(inDiscord()).toHaveLength(1);
+    expect(inDiscord()[0]).toContain('Read this first.');
+    expect(inSlack()).toHaveLength(1);
+    const id = /undo (\w{10})/.exec(posted.out)?.[1] ?? '';
+    const undone = await factdesk(['undo', id], { env });
+    expect(undone.out).toContain('2 messages deleted.');
+    expect([inDiscord(), inSlack()]).toEqual([[], []]);
+  },
+);
 
-test('beside a desk that runs it is the desk that posts, and a changed file reaches the copies', async () => {
-  const { env, to, file, discord, inDiscord, inSlack } = await surroundings();
-  const desk = await started(env);
-  const posted = await factdesk(['post', 'moon', 'cheese', ...to, '--yes', '--json'], { env });
-  expect(posted.err).toEqual([]);
-  const { copies } = JSON.parse(posted.out);
-  expect(copies.map(({ state }: { state: string }) => state)).toEqual(['standing', 'standing']);
-  expect(inSlack()).toHaveLength(1);
-  writeFileSync(file, moon.replace('"False"', '"Mostly false"'));
-  await desk.logged('the library changed');
-  await until(() => inDiscord().length === 2, 'the reply below');
-  expect(inDiscord()[0]).toMatch(/^Mostly false/);
-  expect(inDiscord()[1]).toContain('It was “False”; it is now “Mostly false”.');
-  await until(() => inSlack().length === 2, 'the reply in the thread');
-  expect(discord.state.refused).toEqual([]);
-});
+test(
+  'beside a desk that runs it is the desk that posts, and a changed file reaches the copies',
+  slowly,
+  async () => {
+    const { env, to, file, discord, inDiscord, inSlack } = await surroundings();
+    const desk = await started(env);
+    const posted = await factdesk(['post', 'moon', 'cheese', ...to, '--yes', '--json'], { env });
+    expect(posted.err).toEqual([]);
+    const { copies } = JSON.parse(posted.out);
+    expect(copies.map(({ state }: { state: string }) => state)).toEqual(['standing', 'standing']);
+    expect(inSlack()).toHaveLength(1);
+    writeFileSync(file, moon.replace('"False"', '"Mostly false"'));
+    await desk.logged('the library changed');
+    await until(() => inDiscord().length === 2, 'the reply below');
+    expect(inDiscord()[0]).toMatch(/^Mostly false/);
+    expect(inDiscord()[1]).toContain('It was “False”; it is now “Mostly false”.');
+    await until(() => inSlack().length === 2, 'the reply in the thread');
+    expect(discord.state.refused).toEqual([]);
+  },
+);
 
-test('what cannot be meant or posted ends in one sentence', async () => {
+test('what cannot be meant or posted ends in one sentence', slowly, async () => {
   const { env, to, inDiscord } = await surroundings();
   const before = await factdesk(['post', 'moon', ...to, '--yes'], { env });
   expect(before.err.join()).toContain('No desk has run on');

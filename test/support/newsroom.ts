@@ -117,7 +117,6 @@ export async function openNewsroom(library: readonly FactCheck[]): Promise<Newsr
     get: index.get,
     put: index.put,
     compose: createCompose({ now, oldAfterDays: 0 }),
-    localeOf: async () => 'en',
     newsroom: [`discord/${discord.state.guild}`, `slack/${slack.state.team}`],
     log,
     now,

@@ -144,8 +144,6 @@ export function aPress(options: {
     get: index.get,
     put: index.put,
     compose: createCompose({ now, oldAfterDays: 1095 }),
-    localeOf: async ({ platform, workspace }) =>
-      (await store.settings.get(`${platform}/${workspace}`, 'language')) || 'en',
     newsroom,
     log,
     now,
