@@ -122,7 +122,7 @@ export interface Feeds {
 }
 
 /** Who asked to be told when a rating changes. Anybody may, for themselves. */
-export interface Watching {
+interface Watching {
   watch(factCheck: string, person: Person): Promise<void>;
   unwatch(factCheck: string, person: Person): Promise<void>;
   of(person: Person): Promise<Watcher[]>;

@@ -2,15 +2,13 @@ import type { Receipt } from '../core/message.ts';
 import type { Job, Leased, NewJob, Outcome } from '../core/publication.ts';
 import { jobKey } from '../core/publication.ts';
 import type { Outlet, Parcel } from '../core/publishing.ts';
+import { createAbsence } from './absence.ts';
 import { createTakeBack } from './below.ts';
 import { currentOf, shownOf } from './due.ts';
 import { failed, faultOf } from './fault.ts';
 import { createHindrance } from './hindrance.ts';
 import type { Office } from './office.ts';
 import { atOnce, factChecksOf } from './queued.ts';
-
-/** So many leases after it was begun, a message that is not there counts as never sent. */
-const absentAfter = 2;
 
 /** A job with the time until which it is this process's, by this process's clock. */
 export interface Held extends Leased {
@@ -32,6 +30,7 @@ export function createDelivery(office: Office) {
   const { store, outlets, compose, localeOf, log } = office;
   const { outbox, changes, ledger } = store.publishing;
   const takeBack = createTakeBack(office);
+  const missing = createAbsence();
   const { canAsk, hindranceOf } = createHindrance(office);
 
   const changesOf = async (ids: readonly string[]) =>
@@ -120,9 +119,7 @@ export function createDelivery(office: Office) {
     const since = held.job.begunAt ?? held.publication.createdAt;
     const found = await outlet.find(parcelOf(held), since);
     if (found !== 'absent' && found !== 'unreadable') return arrived(held, found);
-    // A platform under load may show a message long after it was sent: its absence proves nothing for a while.
-    const age = office.now().getTime() - since.getTime();
-    if (!expired || age < absentAfter * held.lease) return;
+    if (!expired || !missing.isLong(held)) return;
     return found === 'unreadable'
       ? { kind: 'unknown', reason: 'unreached' }
       : { kind: 'later', after: 0, reason: 'unreached' };

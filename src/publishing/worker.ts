@@ -75,7 +75,10 @@ export function createWorker(
   }
 
   async function look(): Promise<void> {
-    await also();
+    // What is wrong with one feed or correction keeps no message from going out.
+    await also().catch((error: unknown) =>
+      log.error({ err: error }, 'feeds and corrections could not be looked at'),
+    );
     while (running && active.size < rhythm.atOnce && (await take()) > 0);
     const next = await outbox.nextAt();
     const wait = next ? next.getTime() - now().getTime() : rhythm.longestPause;

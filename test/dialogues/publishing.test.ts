@@ -250,6 +250,18 @@ describe('a correction', () => {
     }
   });
 
+  test('that came before the undo is taken back with the post', async () => {
+    const talk = await posted();
+    const now = rated('Mostly true');
+    await talk.index.put([now]);
+    await talk.room.witness(talk.store.revisions).record([now]);
+    await until(() => talk.discord.messages.length === 4, 'the replies');
+    await talk.act({ kind: 'posts', which: 'all', page: 1 });
+    await talk.open('The moon landing');
+    await talk.press('Undo');
+    await until(() => talk.discord.messages.length === 0, 'the deletion');
+  });
+
   test('by a moderator is said under their name, and a withdrawal stops the fact-check', async () => {
     const talk = await posted();
     await talk.act({ kind: 'copies', id: 'moon' });

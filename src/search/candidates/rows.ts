@@ -50,7 +50,7 @@ export interface NearRows {
   bounds: Float32Array;
 }
 
-export interface SavedRows {
+interface SavedRows {
   /** The upper and the lower four bits of the rows, two components a byte. */
   high: Uint8Array;
   low: Uint8Array;

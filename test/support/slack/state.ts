@@ -113,7 +113,7 @@ export function unknownIn(state: State, blocks: unknown): boolean {
 }
 
 /** Slack's own time, and never the same twice in this workspace. */
-export function nextTs(state: State): string {
+function nextTs(state: State): string {
   state.now = Math.max(state.now + 1, Math.floor(Date.now() / 1000));
   return `${state.now}.0001`;
 }
