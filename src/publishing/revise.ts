@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { labelOf } from '../core/amend.ts';
-import { type FactCheck, factCheckSchema } from '../core/factcheck.ts';
+import { type Correction, type FactCheck, factCheckSchema } from '../core/factcheck.ts';
 import type { Copy, Revision, Watcher } from '../core/publication.ts';
 import { each } from './each.ts';
 import { idOf } from './ids.ts';
@@ -15,10 +15,10 @@ const present: ReadonlySet<Copy['state']> = new Set(['waiting', 'standing', 'unk
 export const isPresent = ({ state, target }: Copy): boolean =>
   present.has(state) && target.place.kind !== 'direct';
 
-/** What the newest correction says, where it is new. */
-function whyOf(before: FactCheck, after: FactCheck): string | undefined {
+/** The newest correction, where it is new. */
+function newCorrection(before: FactCheck, after: FactCheck): Correction | undefined {
   const known = new Set(before.corrections.map((one) => JSON.stringify(one)));
-  return after.corrections.findLast((one) => !known.has(JSON.stringify(one)))?.text;
+  return after.corrections.findLast((one) => !known.has(JSON.stringify(one)));
 }
 
 /** What changed between two looks at a fact-check; undefined where nothing did that anybody reads. */
@@ -27,17 +27,18 @@ function revisionOf(before: FactCheck, after: FactCheck, at: Date): Revision | u
     (name) => name !== 'revision' && !isDeepStrictEqual(before[name], after[name]),
   );
   if (changed.length === 0) return;
-  const why = whyOf(before, after);
+  const correction = newCorrection(before, after);
   const was = labelOf(before);
   const now = labelOf(after);
-  const must = was !== now || before.status !== after.status;
+  // What a moderator says of a fact-check is for everybody who reads it, so nobody has to choose.
+  const must = was !== now || before.status !== after.status || correction?.by !== undefined;
   return {
     factCheck: after.id,
     revision: after.revision,
     fields: changed,
     was,
     now,
-    ...(why && { why: why.slice(0, 2000) }),
+    ...(correction && { why: correction.text.slice(0, 2000) }),
     at,
     ...(must && { decided: 'update' as const }),
   };

@@ -344,4 +344,18 @@ describe('what a moderator says about a fact-check', () => {
     await other.witness(store.revisions).all();
     expect(other.over(moon).corrections.at(-1)).toMatchObject({ text: 'The year was wrong.' });
   });
+
+  test('is carried to every copy, also when it is said of what was corrected before', async () => {
+    const { room, discord, drafted, at } = await office();
+    const { id, version } = await drafted();
+    await room.drafts.confirm(id, version, mia);
+    await until(() => discord.messages.length === 1, 'the post');
+    for (const [n, text] of ['The year was wrong.', 'And so was the month.'].entries()) {
+      at(`2026-11-25T12:0${n + 1}:00Z`);
+      await room.corrections.correct('moon', text, local);
+      await until(() => discord.messages.length === n + 2, 'the reply');
+      expect(JSON.stringify(discord.messages[0]?.reply.blocks)).toContain(text);
+    }
+    expect(await room.corrections.open(local)).toEqual([]);
+  });
 });
