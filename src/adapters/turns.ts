@@ -23,12 +23,23 @@ const breaths = 3;
  */
 export function createTurns(most: typeof patience = patience): Turns {
   const hurried = new Set<object>();
+  let marks = 0;
   let waitingSoon = 0;
   let lastSoon: Promise<unknown> = Promise.resolve();
   let lastLater = Promise.resolve();
 
+  /** A few turns of the event loop in a row in which nobody new has come: it takes but one connection in each. */
+  async function breathe(): Promise<void> {
+    const began = performance.now();
+    for (let quiet = 0; quiet < breaths && performance.now() - began < most.first; ) {
+      const before = marks;
+      await nextTurn();
+      quiet = marks === before ? quiet + 1 : 0;
+    }
+  }
+
   async function letOthers(since: number): Promise<void> {
-    for (let breath = 0; breath < breaths; breath += 1) await nextTurn();
+    await breathe();
     const waited = () => performance.now() - since;
     while (
       (hurried.size > 0 && waited() < most.first) ||
@@ -52,6 +63,7 @@ export function createTurns(most: typeof patience = patience): Turns {
     async first(work) {
       const mark = {};
       hurried.add(mark);
+      marks += 1;
       const timer = setTimeout(() => hurried.delete(mark), head);
       try {
         return await work();

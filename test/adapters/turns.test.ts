@@ -92,3 +92,18 @@ describe('whoever may think for a moment', () => {
     await turns.later();
   });
 });
+
+test('who comes one in each turn of the event loop is let in before a question is thought about', async () => {
+  const turns = createTurns();
+  const order: string[] = [];
+  let left = 20;
+  const come = () => {
+    left -= 1;
+    void turns.first(async () => void order.push('came'));
+    if (left > 0) setImmediate(come);
+  };
+  setImmediate(come);
+  await turns.later();
+  order.push('question');
+  expect(order).toEqual([...Array.from({ length: 20 }, () => 'came'), 'question']);
+});
