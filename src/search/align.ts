@@ -13,6 +13,9 @@ export interface Alignment {
   /** The same of the claim, said by the question. */
   claimSaid: number;
   claimUnsaid: number;
+  /** And of the title. */
+  titleSaid: number;
+  titleUnsaid: number;
 }
 
 /** Adds up what is said of a text, token by token. */
@@ -115,10 +118,16 @@ const none = 0xffff_ffff;
  *
  * The late interaction of ColBERT (Khattab and Zaharia, 2020) with static vectors, whose length says how much a token
  * tells. The nearest is found by the signs of the vectors, its likeness is then exact.
+ *
+ * A long post is looked at the other way alone, how it says claim and title: most of what it says is beside the matter,
+ * and its tokens are many. A short question is not asked how it says the title, which would say little of it.
+ *
+ * @param isLong whether the question is a long post: `said` and `unsaid` are 0 then, else those of the title
  */
 export function createAligner(
   question: Uint16Array,
   table: TokenTable,
+  { isLong }: { isLong: boolean },
 ): (kept: Kept, claim: Uint16Array) => Alignment {
   const asked = Uint16Array.from(new Set(question));
   const beside = createBeside(asked, table);
@@ -146,14 +155,31 @@ export function createAligner(
     }
     return there;
   };
-  return ({ claims, title, summary }, claim) => {
-    distances.fill(0xffff);
-    nearest.fill(none);
+  /** How well the question says a text of the fact-check, each of whose tokens is `taken` to its row. */
+  const saidOf = (tokens: Uint16Array, taken: (token: number) => number) => {
     const back = tally();
-    for (const token of claim) {
-      const row = meet(token);
+    if (asked.length === 0) return back;
+    for (const token of tokens) {
+      const row = taken(token);
       back.add(table.weightOf(token), beside.likeness(row, beside.nearest(row)));
     }
+    return back;
+  };
+  const ofLong = ({ title }: Kept, claim: Uint16Array): Alignment => {
+    const [ofClaim, ofTitle] = [saidOf(claim, beside.rowOf), saidOf(title.tokens, beside.rowOf)];
+    return {
+      said: 0,
+      unsaid: 0,
+      claimSaid: ofClaim.said(),
+      claimUnsaid: ofClaim.unsaid(),
+      titleSaid: ofTitle.said(),
+      titleUnsaid: ofTitle.unsaid(),
+    };
+  };
+  const ofShort = ({ claims, title, summary }: Kept, claim: Uint16Array): Alignment => {
+    distances.fill(0xffff);
+    nearest.fill(none);
+    const back = saidOf(claim, meet);
     for (const { tokens } of [...claims, title, summary]) {
       if (tokens !== claim) tokens.forEach(meet);
     }
@@ -161,8 +187,11 @@ export function createAligner(
     return {
       said: there.said(),
       unsaid: there.unsaid(),
-      claimSaid: asked.length > 0 ? back.said() : 0,
+      claimSaid: back.said(),
       claimUnsaid: back.unsaid(),
+      titleSaid: 0,
+      titleUnsaid: 0,
     };
   };
+  return isLong ? ofLong : ofShort;
 }

@@ -18,8 +18,18 @@ export interface Pair {
   model: number;
 }
 
-/** Long posts are not aligned: their words tell enough, and it would take long. */
-const unaligned: Alignment = { said: 0, unsaid: 0, claimSaid: 0, claimUnsaid: 0 };
+/** Of a long post so many candidates are aligned, the nearest by words and meaning together: it takes long. */
+const mostAligned = 20;
+
+/** What is not aligned is as if neither said anything of the other. */
+const unaligned: Alignment = {
+  said: 0,
+  unsaid: 0,
+  claimSaid: 0,
+  claimUnsaid: 6,
+  titleSaid: 0,
+  titleUnsaid: 6,
+};
 
 /** One candidate's features, and which claim or phrasing (by place) the question is nearest to. */
 export interface Featured {
@@ -38,7 +48,8 @@ export function features(
   weighing: Weighing,
   table: TokenTable,
 ): Featured[] {
-  const align = asked.short > 0 ? createAligner(asked.tokens, table) : undefined;
+  const isLong = asked.short === 0;
+  const align = createAligner(asked.tokens, table, { isLong });
   const topWords = Math.max(...pairs.map(({ words }) => words), 1e-9);
   const rarest = weighing.idf(0);
   const covers = pairs.map((pair) => {
@@ -51,13 +62,23 @@ export function features(
   const topMeaning = Math.max(...covers.map(({ meaning }) => meaning), 0);
   const topModel = Math.max(...pairs.map(({ model }) => model), 0);
   const topNear = Math.max(...covers.map(({ near }) => near), 0);
+  const nearness = (one: (typeof covers)[number]) =>
+    one.pair.words / topWords + one.meaning + one.pair.model;
+  const nearest = new Set(
+    covers
+      .toSorted((a, b) => nearness(b) - nearness(a))
+      .slice(0, isLong ? mostAligned : covers.length)
+      .map(({ pair }) => pair.kept),
+  );
   return covers.map(({ pair, claim: { place, cover: claim }, title, summary, near, meaning }) => {
     const { kept, words } = pair;
     const distinct = askedTerms(asked, kept);
     const all = overAll(asked, distinct);
     const figure = figures(asked, kept.claims[place] ?? kept.title, distinct, weighing);
     const name = names(asked, kept.claims[place] ?? kept.title, distinct, weighing);
-    const aligned = align?.(kept, (kept.claims[place] ?? kept.title).tokens) ?? unaligned;
+    const aligned = nearest.has(kept)
+      ? align(kept, (kept.claims[place] ?? kept.title).tokens)
+      : unaligned;
     const date = dates(asked, kept);
     const of: Record<Feature, number> = {
       words: words / topWords,
@@ -93,6 +114,7 @@ export function features(
       ...aligned,
       dateNear: date.near,
       datePast: date.past,
+      dateApart: date.apart,
       authorShared: authorShared(asked, distinct, weighing) / rarest,
       model: pair.model,
       modelGap: pair.model - topModel,
