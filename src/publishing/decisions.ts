@@ -1,11 +1,17 @@
-import { labelOf } from '../core/amend.ts';
 import { UserError } from '../core/errors.ts';
 import type { FactCheck } from '../core/factcheck.ts';
 import type { Drafts } from '../core/press.ts';
 import type { Person, Publication } from '../core/publication.ts';
 import { scopeOf } from './circle.ts';
 import { shownOf } from './due.ts';
-import { examine, getPublication, needsApproval, postable, putPublication } from './held.ts';
+import {
+  examine,
+  getPublication,
+  needsApproval,
+  postable,
+  putPublication,
+  withCurrent,
+} from './held.ts';
 import type { Office } from './office.ts';
 import { copiesOf, factChecksOf, jobsFor } from './queued.ts';
 import { mustPublish, recordAct } from './rights.ts';
@@ -36,11 +42,7 @@ export function createDecisions(office: Office): Pick<Drafts, 'confirm' | 'appro
     const [id = ''] = factChecksOf(publication);
     const factCheck = await postable(office, id);
     if (factCheck.revision === publication.revision) return factCheck;
-    await ledger.change({
-      ...publication,
-      revision: factCheck.revision,
-      label: labelOf(factCheck),
-    });
+    await ledger.change(withCurrent(publication, factCheck));
     throw new UserError('preview-stale');
   }
 

@@ -4,11 +4,12 @@ import { jobKey } from '../core/publication.ts';
 import type { Outlet, Parcel } from '../core/publishing.ts';
 import { createAbsence } from './absence.ts';
 import { createTakeBack } from './below.ts';
-import { currentOf, shownOf } from './due.ts';
+import { type Known, knownOf, shownOf } from './due.ts';
 import { failed, faultOf } from './fault.ts';
+import { copyNow } from './held.ts';
 import { createHindrance } from './hindrance.ts';
 import type { Office } from './office.ts';
-import { atOnce, factChecksOf } from './queued.ts';
+import { jobsFor } from './queued.ts';
 
 /** A job with the time until which it is this process's, by this process's clock. */
 export interface Held extends Leased {
@@ -20,6 +21,10 @@ export interface Held extends Leased {
   lease: number;
 }
 
+/** Whether there is something to say in it. */
+const isWritten = ({ kind }: Pick<Job, 'kind'>): boolean =>
+  kind !== 'remove' && kind !== 'crosspost';
+
 const isPosted = ({ kind }: Pick<Job, 'kind'>): boolean => kind === 'post' || kind === 'reply';
 
 /**
@@ -28,33 +33,26 @@ const isPosted = ({ kind }: Pick<Job, 'kind'>): boolean => kind === 'post' || ki
  */
 export function createDelivery(office: Office) {
   const { store, outlets, compose, localeOf, log } = office;
-  const { outbox, changes, ledger } = store.publishing;
+  const { outbox, ledger } = store.publishing;
   const takeBack = createTakeBack(office);
   const missing = createAbsence();
   const { canAsk, hindranceOf } = createHindrance(office);
 
-  const changesOf = async (ids: readonly string[]) =>
-    (await Promise.all(ids.map((factCheck) => changes.list({ factCheck, limit: 20 })))).flat();
-
-  async function replyFor({ job, copy, publication }: Leased) {
-    const current = await currentOf(office, publication);
+  async function replyFor({ job, copy, publication }: Leased, { current, recorded }: Known) {
     // A copy of what the library no longer has stays as it is.
     if (current.length === 0) return;
     const locale = await localeOf(copy.target.place);
-    const known = await changesOf(factChecksOf(publication));
     if (job.kind !== 'reply') {
-      const since = known.filter(
+      const since = recorded.filter(
         ({ factCheck, revision }) =>
           revision > publication.revision &&
           copy.shows.some((shown) => shown.factCheck === factCheck),
       );
-      return { reply: compose.copy(publication, current, locale, since), current };
+      return compose.copy(publication, current, locale, since);
     }
-    const about = known.find(({ revision }) => revision === job.revision);
+    const about = recorded.find(({ revision }) => revision === job.revision);
     const factCheck = current.find(({ id }) => id === about?.factCheck);
-    return about && factCheck
-      ? { reply: compose.change(factCheck, about, locale), current }
-      : undefined;
+    return about && factCheck && compose.change(factCheck, about, locale);
   }
 
   const parcelOf = ({ job, copy }: Leased): Omit<Parcel, 'reply' | 'before'> => ({
@@ -67,42 +65,34 @@ export function createDelivery(office: Office) {
   function following({ job, copy }: Leased): NewJob[] {
     const crossposts = outlets.get(copy.target.place.platform)?.crossposts;
     if (job.kind !== 'post' || !crossposts) return [];
-    return [
-      {
-        kind: 'crosspost',
-        copy: copy.id,
-        publication: copy.publication,
-        revision: 0,
-        notBefore: atOnce,
-      },
-    ];
+    return jobsFor([copy], 'crosspost', 0);
   }
 
   /** Deletes a message or hands it on. */
-  async function handle(leased: Leased, kind: 'remove' | 'crosspost', outlet: Outlet) {
+  async function handle(leased: Leased, outlet: Outlet): Promise<Outcome> {
     const { receipt, state } = leased.copy;
+    const isRemoved = leased.job.kind === 'remove';
     // It stands, as a moderator said, but only a person can find it.
-    if (!receipt && state === 'untracked') return { kind: 'refused', reason: 'other' } as const;
-    if (kind === 'remove') await takeBack(leased, outlet);
-    if (receipt) await outlet[kind](receipt);
-    return { kind: 'done' } as const;
+    if (!receipt && state === 'untracked') return { kind: 'refused', reason: 'other' };
+    if (isRemoved) await takeBack(leased, outlet);
+    if (receipt) await (isRemoved ? outlet.remove(receipt) : outlet.crosspost(receipt));
+    return { kind: 'done' };
   }
 
-  async function send(leased: Leased, outlet: Outlet, before: Date): Promise<Outcome> {
-    const { job, copy } = leased;
-    const { receipt } = copy;
-    if (job.kind === 'remove' || job.kind === 'crosspost') return handle(leased, job.kind, outlet);
-    const written = await replyFor(leased);
+  /** Writes a message, or writes it anew. */
+  async function write(held: Held, known: Known, outlet: Outlet): Promise<Outcome> {
+    const { job, copy } = held;
+    const reply = await replyFor(held, known);
     // What it would have told of is gone: there is nothing to say.
-    if (!written) return { kind: 'done' };
-    const { reply, current } = written;
+    if (!reply) return { kind: 'done' };
+    const shows = shownOf(known.current);
     if (job.kind === 'edit') {
-      if (!receipt) return { kind: 'done' };
-      await outlet.edit(receipt, reply);
-      return { kind: 'done', shows: shownOf(current) };
+      if (!copy.receipt) return { kind: 'done' };
+      await outlet.edit(copy.receipt, reply);
+      return { kind: 'done', shows };
     }
-    const posted = await outlet.post({ ...parcelOf(leased), reply, before });
-    return arrived(leased, posted, shownOf(current));
+    const posted = await outlet.post({ ...parcelOf(held), reply, before: held.sendBefore });
+    return arrived(held, posted, shows);
   }
 
   function arrived(leased: Leased, receipt: Receipt, shows = leased.copy.shows): Outcome {
@@ -126,10 +116,9 @@ export function createDelivery(office: Office) {
   }
 
   /** Whether somebody else posted the same before this was known; then this one is one too many. */
-  async function isSecond({ job, copy }: Leased, receipt: Receipt): Promise<boolean> {
+  async function isSecond({ job }: Leased, receipt: Receipt): Promise<boolean> {
     if (job.kind !== 'post') return false;
-    const all = await ledger.copies({ publication: copy.publication });
-    const stored = all.find(({ id }) => id === copy.id)?.receipt;
+    const stored = (await copyNow(office, job))?.receipt;
     return stored !== undefined && stored.message !== receipt.message;
   }
 
@@ -152,9 +141,13 @@ export function createDelivery(office: Office) {
   }
 
   /** Tries once. Undefined where its fate is unknown: whoever has it after this lease looks for it. */
-  async function attempt(leased: Held, outlet: Outlet): Promise<Outcome | undefined> {
+  async function attempt(
+    leased: Held,
+    known: Known | undefined,
+    outlet: Outlet,
+  ): Promise<Outcome | undefined> {
     try {
-      return await send(leased, outlet, leased.sendBefore);
+      return await (known ? write(leased, known, outlet) : handle(leased, outlet));
     } catch (error) {
       const fault = faultOf(error);
       const { key } = leased.job;
@@ -178,14 +171,15 @@ export function createDelivery(office: Office) {
   }
 
   async function tryOnce(held: Held, outlet: Outlet): Promise<void> {
-    const hindrance = await hindranceOf(held);
+    const known = isWritten(held.job) ? await knownOf(office, held.publication) : undefined;
+    const hindrance = known && (await hindranceOf(held, known));
     if (hindrance) return settle(held, outlet, hindrance);
     if (new Date() > held.beginBefore || !(await outbox.begin(held))) return;
     // A process that was stopped in between may wake up when its lease is long over. It has certainly sent nothing.
     if (new Date() > held.beginBefore) {
       return settle(held, outlet, { kind: 'later', after: 0, reason: 'timed-out' });
     }
-    const outcome = await attempt(held, outlet);
+    const outcome = await attempt(held, known, outlet);
     if (outcome) await settle(held, outlet, outcome);
     if (outcome?.kind === 'done') await isOut(held);
   }

@@ -2,7 +2,14 @@ import { labelOf } from '../core/amend.ts';
 import { UserError } from '../core/errors.ts';
 import type { DraftChange, Drafts, Preview } from '../core/press.ts';
 import type { Person, Publication, Target } from '../core/publication.ts';
-import { examine, getPublication, needsApproval, postable, putPublication } from './held.ts';
+import {
+  examine,
+  getPublication,
+  needsApproval,
+  postable,
+  putPublication,
+  withCurrent,
+} from './held.ts';
 import { newId } from './ids.ts';
 import type { Office } from './office.ts';
 import { factChecksOf } from './queued.ts';
@@ -107,11 +114,7 @@ export function createDrafts(office: Office): Pick<Drafts, 'begin' | 'change' | 
     // What is looked at is what is confirmed: a fact-check that changed since the draft was begun is taken as it is now.
     const fresh = publication.state === 'draft' && factCheck.revision !== publication.revision;
     const current = fresh
-      ? await putPublication(office, {
-          ...publication,
-          revision: factCheck.revision,
-          label: labelOf(factCheck),
-        })
+      ? await putPublication(office, withCurrent(publication, factCheck))
       : publication;
     return {
       publication: current,

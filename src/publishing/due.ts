@@ -7,12 +7,39 @@ import { factChecksOf } from './queued.ts';
 import { mayPublish } from './rights.ts';
 
 /** The fact-checks of a publication as they are now; without those that the library no longer has. */
-export async function currentOf(
+async function currentOf(
   { get }: Pick<Office, 'get'>,
   publication: Publication,
 ): Promise<FactCheck[]> {
   const all = await Promise.all(factChecksOf(publication).map((id) => get(id)));
   return all.filter((factCheck) => factCheck !== undefined);
+}
+
+/** What is to be said, as it is known here. */
+export interface Known {
+  current: readonly FactCheck[];
+  /** What is written down to have changed in those fact-checks. */
+  recorded: readonly Revision[];
+}
+
+/** Changes of one fact-check that are looked at. */
+const mostRecorded = 20;
+
+/** What is known here of what a publication tells of. */
+export async function knownOf(
+  office: Pick<Office, 'get' | 'store'>,
+  publication: Publication,
+): Promise<Known> {
+  const { changes } = office.store.publishing;
+  const [current, recorded] = await Promise.all([
+    currentOf(office, publication),
+    Promise.all(
+      factChecksOf(publication).map((factCheck) =>
+        changes.list({ factCheck, limit: mostRecorded }),
+      ),
+    ),
+  ]);
+  return { current, recorded: recorded.flat() };
 }
 
 export const shownOf = (factChecks: readonly FactCheck[]): Shown[] =>
@@ -25,13 +52,10 @@ export const shownOf = (factChecks: readonly FactCheck[]): Shown[] =>
 /**
  * Whether another replica's library is further than this one's, by what is written down: then what this one would send is
  * not what is published. It may also be that the fact-check is gone for good, so nobody waits for that without end.
- *
- * @param recorded what is known to have changed in the fact-checks of the publication
  */
 export function isBehind(
   { publication, copy }: Pick<Leased, 'publication' | 'copy'>,
-  current: readonly FactCheck[],
-  recorded: readonly Revision[],
+  { current, recorded }: Known,
 ): boolean {
   const looked = factChecksOf(publication).map((factCheck) => ({
     factCheck,

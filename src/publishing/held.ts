@@ -1,6 +1,7 @@
+import { labelOf } from '../core/amend.ts';
 import { UserError } from '../core/errors.ts';
 import type { FactCheck } from '../core/factcheck.ts';
-import type { Person, Publication } from '../core/publication.ts';
+import type { Copy, Job, Person, Publication } from '../core/publication.ts';
 import type { Examined, Ledger } from '../core/publishing.ts';
 import { scopeOf } from './circle.ts';
 import type { Office } from './office.ts';
@@ -58,6 +59,21 @@ export async function putPublication(
   if (!(await store.publishing.ledger.change(...change))) throw new UserError('preview-stale');
   return { ...publication, version: publication.version + 1 };
 }
+
+/** A copy as it stands now. */
+export async function copyNow(
+  { store }: Pick<Office, 'store'>,
+  { publication, copy }: Pick<Job, 'publication' | 'copy'>,
+): Promise<Copy | undefined> {
+  return (await store.publishing.ledger.copies({ publication })).find(({ id }) => id === copy);
+}
+
+/** A publication with its fact-check as it is now. */
+export const withCurrent = (publication: Publication, factCheck: FactCheck): Publication => ({
+  ...publication,
+  revision: factCheck.revision,
+  label: labelOf(factCheck),
+});
 
 /** Whether somebody's posts need a second person. */
 export async function needsApproval(

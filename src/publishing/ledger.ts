@@ -1,8 +1,8 @@
 import { UserError } from '../core/errors.ts';
 import type { Copies } from '../core/press.ts';
-import type { Copy, Job, Person, Publication } from '../core/publication.ts';
+import type { Copy, Job, Publication } from '../core/publication.ts';
 import { isLocal } from './circle.ts';
-import { getPublication } from './held.ts';
+import { copyNow, getPublication, putPublication } from './held.ts';
 import type { Office } from './office.ts';
 import { jobsFor } from './queued.ts';
 import { mustPublish, recordAct } from './rights.ts';
@@ -34,12 +34,6 @@ export function createCopies(office: Office): Copies {
   const { store, circle, now, wake } = office;
   const { ledger, outbox } = store.publishing;
 
-  const isTheirs = (by: Person, copy: Copy): boolean => circle.sees(by, copy);
-
-  async function copyOf({ publication, copy }: Job): Promise<Copy | undefined> {
-    return (await ledger.copies({ publication })).find(({ id }) => id === copy);
-  }
-
   return {
     async progress(id, by) {
       const whole = await ledger.get(id);
@@ -49,7 +43,7 @@ export function createCopies(office: Office): Copies {
         ledger.copies({ publication: id }),
         outbox.jobs({ publication: id, states: openStates, limit: mostOpen }),
       ]);
-      const copies = publication === whole ? all : all.filter((copy) => isTheirs(by, copy));
+      const copies = publication === whole ? all : all.filter((copy) => circle.sees(by, copy));
       const seen = new Set(copies.map((copy) => copy.id));
       const open = jobs.filter(({ copy }) => seen.has(copy));
       const until = undoUntil(publication, all, now());
@@ -66,21 +60,19 @@ export function createCopies(office: Office): Copies {
       return found.flatMap((publication) => circle.seenBy(by, publication) ?? []);
     },
     of: async (factCheck, by) =>
-      (await ledger.copies({ factCheck })).filter((copy) => isTheirs(by, copy)),
+      (await ledger.copies({ factCheck })).filter((copy) => circle.sees(by, copy)),
     async undo(id, by) {
       await mustPublish(office, by);
       const publication = await getPublication(office, id, by);
       if (publication.state === 'undone') return publication;
       const copies = await ledger.copies({ publication: id });
       if (!undoUntil(publication, copies, now())) throw new UserError('undo-too-late');
-      const undone: Publication = { ...publication, state: 'undone' };
-      if (!(await ledger.change(undone, [], jobsFor(copies, 'remove', 0)))) {
-        throw new UserError('preview-stale');
-      }
+      const jobs = jobsFor(copies, 'remove', 0);
+      const undone = await putPublication(office, { ...publication, state: 'undone' }, [], jobs);
       await outbox.cancel(id, ['post', 'crosspost', 'edit', 'reply']);
       await recordAct(office, 'undo', id, by);
       wake();
-      return { ...undone, version: undone.version + 1 };
+      return undone;
     },
     async trouble(by, limit) {
       const jobs = await outbox.jobs({
@@ -90,8 +82,8 @@ export function createCopies(office: Office): Copies {
       });
       const found: { job: Job; copy: Copy }[] = [];
       for (const job of jobs) {
-        const copy = await copyOf(job);
-        if (copy && isTheirs(by, copy)) found.push({ job, copy });
+        const copy = await copyNow(office, job);
+        if (copy && circle.sees(by, copy)) found.push({ job, copy });
         if (found.length >= limit) break;
       }
       return found;
@@ -101,10 +93,9 @@ export function createCopies(office: Office): Copies {
       const [copyId = ''] = key.split('/');
       const [publicationId = ''] = copyId.split('.');
       const publication = await ledger.get(publicationId);
-      const copies = await ledger.copies({ publication: publicationId });
-      const copy = copies.find(({ id }) => id === copyId);
+      const copy = await copyNow(office, { publication: publicationId, copy: copyId });
       const isOwn = publication && circle.holds(by, publication.by);
-      if (!isOwn && !(copy && isTheirs(by, copy))) throw new UserError('publication-gone');
+      if (!isOwn && !(copy && circle.sees(by, copy))) throw new UserError('publication-gone');
       if (!(await outbox.decide(key, decision))) throw new UserError('preview-stale');
       await recordAct(office, `delivery ${decision}`, key, by);
       wake();

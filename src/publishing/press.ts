@@ -41,18 +41,6 @@ type Needs = Omit<Office, 'circle' | 'wake' | 'localeOf'> & {
   rhythm?: Rhythm;
 };
 
-/** What is known of the library: each fact-check as it is published. */
-function createShelf() {
-  const published = new Map<string, FactCheck>();
-  return {
-    published,
-    replace(all: readonly FactCheck[]) {
-      published.clear();
-      for (const factCheck of all) published.set(factCheck.id, factCheck);
-    },
-  };
-}
-
 /** Publishing, corrections and feeds over a store and the platforms that are connected. */
 export function createPress({ newsroom, put, rhythm = usualRhythm, ...needs }: Needs): PressRoom {
   const circle = createCircle(newsroom);
@@ -67,7 +55,8 @@ export function createPress({ newsroom, put, rhythm = usualRhythm, ...needs }: N
   const overlay = createOverlay(office);
   const reviser = createReviser(office);
   const feedRunner = createFeedRunner(office);
-  const shelf = createShelf();
+  /** The library, each fact-check as it is published. */
+  const library = new Map<string, FactCheck>();
   const toTell = new Set<string>();
   let lookedAt = 0;
   let unlisten = async () => {};
@@ -81,7 +70,7 @@ export function createPress({ newsroom, put, rhythm = usualRhythm, ...needs }: N
       if (!uncarried.has(id)) uncarried.set(id, before);
     }
     for (const [id, before] of uncarried) {
-      const published = shelf.published.get(id);
+      const published = library.get(id);
       if (published) {
         const after = overlay.over(published);
         await put([after]);
@@ -101,7 +90,7 @@ export function createPress({ newsroom, put, rhythm = usualRhythm, ...needs }: N
   /** What was said last about each fact-check: a crash may have come before that was carried out. */
   function lastSaid() {
     return [...overlay.said()].flatMap(([id, said]) => {
-      const published = shelf.published.get(id);
+      const published = library.get(id);
       if (!published) return [];
       return { before: amended(published, said.slice(0, -1)), after: overlay.over(published) };
     });
@@ -123,12 +112,12 @@ export function createPress({ newsroom, put, rhythm = usualRhythm, ...needs }: N
   async function takeIn(factChecks: readonly FactCheck[]): Promise<void> {
     const fresh: FactCheck[] = [];
     const changed = factChecks.filter((published) => {
-      const before = shelf.published.get(published.id);
+      const before = library.get(published.id);
       if (!before) fresh.push(published);
       return before && before !== published;
     });
     await each(changed, async (published) => {
-      const before = shelf.published.get(published.id);
+      const before = library.get(published.id);
       if (before) await reviser.revised(overlay.over(before), overlay.over(published));
       toTell.add(published.id);
     });
@@ -185,18 +174,19 @@ export function createPress({ newsroom, put, rhythm = usualRhythm, ...needs }: N
       async all() {
         await overlay.refresh();
         const all = await revisions.all();
-        shelf.replace(all);
+        library.clear();
+        for (const factCheck of all) library.set(factCheck.id, factCheck);
         return all;
       },
       async record(factChecks) {
         await takeIn(factChecks);
         await revisions.record(factChecks);
-        for (const factCheck of factChecks) shelf.published.set(factCheck.id, factCheck);
+        for (const factCheck of factChecks) library.set(factCheck.id, factCheck);
         worker.wake();
       },
       async forget(ids) {
         await revisions.forget(ids);
-        for (const id of ids) shelf.published.delete(id);
+        for (const id of ids) library.delete(id);
       },
     }),
     async start() {

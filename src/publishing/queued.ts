@@ -1,7 +1,7 @@
 import type { Copy, JobKind, NewJob, Publication, Shown, Target } from '../core/publication.ts';
 
 /** The epoch: as soon as may be. */
-export const atOnce = new Date(0);
+const atOnce = new Date(0);
 
 /** The copies of a publication, before any of them is posted. */
 export function copiesOf(

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { labelOf } from '../core/amend.ts';
 import { type Correction, type FactCheck, factCheckSchema } from '../core/factcheck.ts';
 import type { Copy, Revision, Watcher } from '../core/publication.ts';
+import { shownOf } from './due.ts';
 import { each } from './each.ts';
 import { idOf } from './ids.ts';
 import type { Office } from './office.ts';
@@ -97,8 +98,7 @@ export function createReviser(office: Office) {
     const at = now();
     const targets = [{ place, name: person.name ?? person.id }];
     const label = labelOf(factCheck);
-    const shows = [{ factCheck: factCheck.id, revision: factCheck.revision, label }];
-    const copies = copiesOf({ id, targets }, shows, at);
+    const copies = copiesOf({ id, targets }, shownOf([factCheck]), at);
     const isNew = await followers.notify(
       {
         id,
