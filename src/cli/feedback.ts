@@ -1,45 +1,22 @@
 import type { Command } from 'commander';
 import { environment, readConfig } from '../config.ts';
 import type { Feedback } from '../core/ports.ts';
+import { type Tally, tallied } from '../core/tally.ts';
 import { openStoreToRead } from '../store/open.ts';
 import { createLog } from '../telemetry.ts';
 
-/** What people said of one fact-check. */
-interface Tally {
-  factCheck: string;
-  right: number;
-  wrong: number;
-  newest: Date;
-  /** Undefined where the library has it no more. */
-  claim?: string;
-}
+/** What people said of one fact-check, with its claim; undefined where the library has it no more. */
+type Told = Tally & { claim?: string };
 
 /** Said longer ago than so many words is of no use to anybody. */
 const mostRead = 100_000;
 const longestClaim = 80;
 
-/** What was said, by fact-check: those most often called wrong first, then the newest. */
-function tally(said: readonly Feedback[], claims: ReadonlyMap<string, string>): Tally[] {
-  const tallies = new Map<string, Tally>();
-  for (const { factCheck, right, at } of said) {
-    const claim = claims.get(factCheck);
-    const before = tallies.get(factCheck) ?? {
-      factCheck,
-      right: 0,
-      wrong: 0,
-      newest: at,
-      ...(claim !== undefined && { claim }),
-    };
-    tallies.set(factCheck, {
-      ...before,
-      right: before.right + (right ? 1 : 0),
-      wrong: before.wrong + (right ? 0 : 1),
-      newest: at > before.newest ? at : before.newest,
-    });
-  }
-  return [...tallies.values()].toSorted(
-    (a, b) => b.wrong - a.wrong || b.newest.getTime() - a.newest.getTime(),
-  );
+function withClaims(said: readonly Feedback[], claims: ReadonlyMap<string, string>): Told[] {
+  return tallied(said).map((tally) => {
+    const claim = claims.get(tally.factCheck);
+    return { ...tally, ...(claim !== undefined && { claim }) };
+  });
 }
 
 /** On one line, without what would move a terminal's cursor. */
@@ -49,14 +26,14 @@ function briefly(claim: string): string {
   return letters.length > longestClaim ? `${letters.slice(0, longestClaim).join('')}…` : line;
 }
 
-function rowOf({ right, wrong, newest, factCheck, claim }: Tally): string {
+function rowOf({ right, wrong, newest, factCheck, claim }: Told): string {
   const day = newest.toISOString().slice(0, 10);
   const name = claim === undefined ? `${factCheck} (no longer in the library)` : briefly(claim);
   return `${String(wrong).padStart(5)} ${String(right).padStart(5)}  ${day}  ${name}`;
 }
 
 /** What people said, and the claims it was about, out of the desk's store. */
-async function read(): Promise<Tally[]> {
+async function read(): Promise<Told[]> {
   const { dataDir, databaseUrl } = readConfig(environment());
   const log = createLog('warn');
   const store = await openStoreToRead({ dataDir, log, ...(databaseUrl ? { databaseUrl } : {}) });
@@ -64,7 +41,7 @@ async function read(): Promise<Tally[]> {
   try {
     const said = await store.feedback.recent(mostRead);
     const all = said.length > 0 ? await store.revisions.all() : [];
-    return tally(said, new Map(all.map(({ id, claim }) => [id, claim])));
+    return withClaims(said, new Map(all.map(({ id, claim }) => [id, claim])));
   } finally {
     await store.close();
   }

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
-import type { AuditEntry, Feedback } from '../../../core/ports.ts';
+import type { AuditEntry } from '../../../core/ports.ts';
+import { tallied } from '../../../core/tally.ts';
 import { printable } from '../../printable.ts';
 import type { Html } from '../marks.ts';
 import { labels } from './labels.ts';
@@ -12,34 +13,6 @@ const onAPage = 50;
 /** Feedback that is older than so many words is of no use to anybody. */
 const mostFeedback = 100_000;
 const mostTallies = 200;
-
-interface Tally {
-  factCheck: string;
-  right: number;
-  wrong: number;
-  newest: Date;
-}
-
-/** What was said, by fact-check: those most often called wrong first, then the newest. */
-function tally(said: readonly Feedback[]): Tally[] {
-  const tallies = new Map<string, Tally>();
-  for (const { factCheck, right, at } of said) {
-    const {
-      right: yes,
-      wrong: no,
-      newest,
-    } = tallies.get(factCheck) ?? { right: 0, wrong: 0, newest: at };
-    tallies.set(factCheck, {
-      factCheck,
-      right: yes + (right ? 1 : 0),
-      wrong: no + (right ? 0 : 1),
-      newest: at > newest ? at : newest,
-    });
-  }
-  return [...tallies.values()].toSorted(
-    (a, b) => b.wrong - a.wrong || b.newest.getTime() - a.newest.getTime(),
-  );
-}
 
 function auditItem({ at, actor, act, subject, from }: AuditEntry, { words, zone }: Turn): Html {
   return html`<li class="post"><p class="item" dir="auto">${printable(line(labels.auditLine(act, subject)))}</p>
@@ -74,7 +47,7 @@ ${pager('/desk/audit', page, all.length > page * onAPage)}`,
   });
 
   rooms.show('/feedback', async (turn) => {
-    const tallies = tally(await store.feedback.recent(mostFeedback)).slice(0, mostTallies);
+    const tallies = tallied(await store.feedback.recent(mostFeedback)).slice(0, mostTallies);
     const items = tallies.map(async ({ factCheck, right, wrong, newest }) => {
       const known = await index.get(factCheck);
       const name = known
