@@ -10,6 +10,7 @@ import type { Platform, Reply } from './core/message.ts';
 import type { Log, Store } from './core/ports.ts';
 import type { Person } from './core/publication.ts';
 import type { Directory } from './core/publishing.ts';
+import { scopeOf } from './core/scope.ts';
 import { isZone } from './core/zone.ts';
 import { createCircle } from './publishing/circle.ts';
 import { mayPublish } from './publishing/rights.ts';
@@ -29,9 +30,9 @@ function deskWords(locale: string): DeskWords {
 }
 
 /** The time zone of whoever reads: their place's, or this machine's for whoever sits at it. */
-async function zoneOf({ settings }: Store, { platform, workspace }: Person): Promise<string> {
-  if (platform === 'web') return Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const zone = await settings.get(`${platform}/${workspace}`, 'zone');
+async function zoneOf({ settings }: Store, person: Person): Promise<string> {
+  if (person.platform === 'web') return Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const zone = await settings.get(scopeOf(person), 'zone');
   return zone && isZone(zone) ? zone : 'UTC';
 }
 

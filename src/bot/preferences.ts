@@ -1,5 +1,6 @@
 import type { Audience, Place } from '../core/message.ts';
 import type { Feed } from '../core/publication.ts';
+import { scopeOf } from '../core/scope.ts';
 import { isZone } from '../core/zone.ts';
 import type { Desk } from './turn.ts';
 
@@ -22,9 +23,6 @@ export interface Preferences {
   /** The topics of posts; every topic where there is none. */
   topics: readonly string[];
 }
-
-/** Under what a place's settings are stored. */
-export const scopeOf = ({ platform, workspace }: Place): string => `${platform}/${workspace}`;
 
 /** A place's settings; as nothing was chosen where it has none, or where the store cannot tell. */
 export async function preferencesOf(

@@ -1,8 +1,9 @@
 import type { Act, SettingName } from '../core/act.ts';
 import { UserError } from '../core/errors.ts';
 import type { Block, Picker, Reply } from '../core/message.ts';
+import { scopeOf } from '../core/scope.ts';
 import { isZone } from '../core/zone.ts';
-import { type Preferences, preferencesOf, scopeOf } from './preferences.ts';
+import { type Preferences, preferencesOf } from './preferences.ts';
 import { chosenNow, followDesk, isOfFeed } from './publish/feed.ts';
 import type { Desk, Turn } from './turn.ts';
 import { languagesOffered } from './words/words.ts';

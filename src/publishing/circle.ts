@@ -1,10 +1,7 @@
 import { UserError } from '../core/errors.ts';
 import type { Place } from '../core/message.ts';
 import type { Copy, Person, Publication } from '../core/publication.ts';
-
-/** `platform/workspace`, as settings and NEWSROOM write it. */
-export const scopeOf = ({ platform, workspace }: Pick<Place, 'platform' | 'workspace'>): string =>
-  `${platform}/${workspace}`;
+import { scopeOf } from '../core/scope.ts';
 
 /**
  * Which guilds and workspaces belong together: those of the newsroom that runs the desk. Any other stands alone. Whoever

@@ -2,7 +2,7 @@ import { UserError } from '../core/errors.ts';
 import type { FactCheck } from '../core/factcheck.ts';
 import type { Drafts } from '../core/press.ts';
 import type { Person, Publication } from '../core/publication.ts';
-import { scopeOf } from './circle.ts';
+import { scopeOf } from '../core/scope.ts';
 import { shownOf } from './due.ts';
 import {
   examine,

@@ -3,7 +3,7 @@ import { UserError } from '../core/errors.ts';
 import type { FactCheck } from '../core/factcheck.ts';
 import type { Copy, Job, Person, Publication } from '../core/publication.ts';
 import type { Examined, Ledger } from '../core/publishing.ts';
-import { scopeOf } from './circle.ts';
+import { scopeOf } from '../core/scope.ts';
 import type { Office } from './office.ts';
 
 /**

@@ -1,7 +1,8 @@
 import { UserError } from '../core/errors.ts';
 import type { Person } from '../core/publication.ts';
 import { reaches, roleIn } from '../core/role.ts';
-import { isLocal, scopeOf } from './circle.ts';
+import { scopeOf } from '../core/scope.ts';
+import { isLocal } from './circle.ts';
 import type { Office } from './office.ts';
 
 /** Whether it can be asked from here what somebody may. */

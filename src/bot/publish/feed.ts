@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { SettingName } from '../../core/act.ts';
 import type { Place } from '../../core/message.ts';
-import { type Preferences, scopeOf } from '../preferences.ts';
+import { scopeOf } from '../../core/scope.ts';
+import type { Preferences } from '../preferences.ts';
 import type { Desk, Turn } from '../turn.ts';
 import { personOf } from './person.ts';
 

@@ -1,5 +1,6 @@
 import type { Copy, NewJob, Publication } from '../../core/publication.ts';
 import type { Ledger } from '../../core/publishing.ts';
+import { scopeOf } from '../../core/scope.ts';
 import { batches } from '../batches.ts';
 import { storable } from '../storable.ts';
 import type { Database, Ground } from './ground.ts';
@@ -9,9 +10,7 @@ import { readCopy, readPublication } from './rows.ts';
 /** Whose a publication is. What one person is told is not their server's. */
 function workspacesOf({ by, targets }: Publication): Set<string> {
   const places = targets.map(({ place }) => place).filter(({ kind }) => kind !== 'direct');
-  return new Set(
-    [by, ...places].map(({ platform, workspace }) => storable(`${platform}/${workspace}`)),
-  );
+  return new Set([by, ...places].map((one) => storable(scopeOf(one))));
 }
 
 async function noteWorkspaces(within: Database, publication: Publication): Promise<void> {

@@ -23,11 +23,7 @@ export function ratingHtml({ was, now }: Revision): Html | null {
 }
 
 /** How far the copies are up to date, and those of one's own that cannot be, each with what to do. */
-function reachedHtml(reached: Reached, { sees }: DeskPage, { words, person }: Turn): Html | null {
-  const { updated, total } = reached;
-  const stuck = reached.stuck.filter(({ target: { place } }) =>
-    sees(person, { from: `${place.platform}/${place.workspace}` }),
-  );
+function reachedHtml({ updated, total, stuck }: Reached, { words }: Turn): Html | null {
   if (total === 0 && stuck.length === 0) return null;
   return html`<p>${words.desk.reached(updated, total)}</p>
 ${stuck.length > 0 ? html`<h3>${words.desk.stuck}</h3>${copyList(stuck, words)}` : null}`;
@@ -105,7 +101,7 @@ export function addCheck(rooms: Rooms, desk: DeskPage): void {
 <div class="actions">${publish}<a class="button" href="/checks/${id}">${labels.publicPage}</a></div>
 <section class="panel"><h2>${labels.copies}</h2>
 ${all.length > 0 ? copyList(all, words) : html`<p>${words.desk.noCopies}</p>`}
-${reachedHtml(reached, desk, turn)}</section>
+${reachedHtml(reached, turn)}</section>
 ${amendHtml(factCheck, turn)}
 ${correctionsHtml(factCheck, turn)}
 <section class="panel"><h2>${labels.history}</h2>

@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { deleteCookie, setCookie } from 'hono/cookie';
 import { html } from 'hono/html';
+import { scopeOf } from '../../../core/scope.ts';
 import { postedForm } from '../posted.ts';
 import { sessionFor } from './door.ts';
 import { labels } from './labels.ts';
@@ -55,9 +56,14 @@ export function addEntry(app: Hono, desk: DeskPage): void {
     if (barred) return refuse(c, barred);
     const session = await door.enter(key);
     if (!session) return refuse(c, 'linkUsed');
-    const { platform, workspace, id } = person;
-    const from = `${platform}/${workspace}`;
-    await store.audit.record({ at: now(), actor: id, act: 'sign in', subject: 'desk', from });
+    const from = scopeOf(person);
+    await store.audit.record({
+      at: now(),
+      actor: person.id,
+      act: 'sign in',
+      subject: 'desk',
+      from,
+    });
     setCookie(c, cookieName(door.isSecure()), session, {
       ...cookieOf(),
       maxAge: sessionFor / 1000,

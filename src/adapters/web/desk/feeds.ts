@@ -3,6 +3,7 @@ import { html } from 'hono/html';
 import { UserError } from '../../../core/errors.ts';
 import type { Feed, Target } from '../../../core/publication.ts';
 import { verdictSchema } from '../../../core/rating.ts';
+import { scopeOf } from '../../../core/scope.ts';
 import { printable } from '../../printable.ts';
 import type { Html } from '../marks.ts';
 import { placesFound, searchForm } from './compose.ts';
@@ -100,8 +101,7 @@ ${searchForm('/desk/feeds/new', 'find', labels.findPlace, typed)}
     if (!value) return chooseView(turn);
     const place = placeFrom(value);
     if (!place) throw new UserError('place-refused');
-    const from = `${place.platform}/${place.workspace}`;
-    if (!desk.sees(turn.person, { from })) throw new UserError('place-not-yours');
+    if (!desk.sees(turn.person, { from: scopeOf(place) })) throw new UserError('place-not-yours');
     const { target } = await examine(place);
     const draft = { id: newFeedId(), target, ...usual, ...nothingChosen, zone: turn.zone };
     return {
