@@ -2,15 +2,15 @@ import { onTestFinished } from 'vitest';
 import { createDiscord, type Discord } from '../../src/adapters/discord/adapter.ts';
 import { createSlack } from '../../src/adapters/slack/adapter.ts';
 import { createBot } from '../../src/bot/bot.ts';
-import { createCompose } from '../../src/bot/publish/compose.ts';
 import type { FactCheck } from '../../src/core/factcheck.ts';
-import { createPress, type PressRoom } from '../../src/publishing/press.ts';
+import type { PressRoom } from '../../src/publishing/press.ts';
 import { addChannel, permissions, types } from './discord/channels.ts';
 import { createFakeDiscord, type FakeDiscord } from './discord/fake.ts';
 import { readMessage as readOnDiscord } from './discord/read.ts';
 import { wordIndex } from './index.ts';
 import { memoryLog } from './log.ts';
 import { memoryStore } from './memory-store.ts';
+import { aPress } from './press.ts';
 import { createFakeSlack, type FakeSlack } from './slack/fake.ts';
 import { readMessage as readOnSlack } from './slack/read.ts';
 
@@ -110,15 +110,13 @@ export async function openNewsroom(library: readonly FactCheck[]): Promise<Newsr
     ...shared,
   });
   const adapters = [onePlatform, another];
-  const room = createPress({
+  const room = aPress({
+    index,
     store,
-    outlets: new Map(adapters.map(({ outlet }) => [outlet.platform, outlet])),
-    directories: new Map(adapters.map(({ directory }) => [directory.platform, directory])),
-    get: index.get,
-    put: index.put,
-    compose: createCompose({ now, oldAfterDays: 0 }),
-    newsroom: [`discord/${discord.state.guild}`, `slack/${slack.state.team}`],
     log,
+    platforms: adapters,
+    oldAfterDays: 0,
+    newsroom: [`discord/${discord.state.guild}`, `slack/${slack.state.team}`],
     now,
     rhythm: { lease: 60_000, longestPause: 20, atOnce: 8 },
   });

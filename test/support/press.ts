@@ -123,9 +123,10 @@ export function aPress(options: {
   index: SearchIndex;
   store: Store;
   log: Log;
-  platforms?: readonly Fake[];
+  platforms?: readonly Pick<Fake, 'outlet' | 'directory'>[];
   newsroom?: readonly string[];
   now?: () => Date;
+  oldAfterDays?: number;
   rhythm?: Rhythm;
 }): PressRoom {
   const {
@@ -135,6 +136,7 @@ export function aPress(options: {
     platforms = [],
     newsroom = [],
     now = () => new Date(),
+    oldAfterDays = 1095,
     rhythm,
   } = options;
   return createPress({
@@ -143,7 +145,7 @@ export function aPress(options: {
     directories: new Map(platforms.map(({ directory }) => [directory.platform, directory])),
     get: index.get,
     put: index.put,
-    compose: createCompose({ now, oldAfterDays: 1095 }),
+    compose: createCompose({ now, oldAfterDays }),
     newsroom,
     log,
     now,

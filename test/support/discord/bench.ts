@@ -7,6 +7,7 @@ import type { Place } from '../../../src/core/message.ts';
 import type { Handle } from '../../../src/core/ports.ts';
 import type { Bench, Seen } from '../../contracts/adapter.ts';
 import { memoryLog } from '../log.ts';
+import { untilWithin } from '../until.ts';
 import { createFakeDiscord, type FakeDiscord } from './fake.ts';
 import { commandData, mention, messageData, pressData, type Who } from './payloads.ts';
 import { readMessage, seen } from './read.ts';
@@ -15,14 +16,8 @@ import type { State } from './state.ts';
 /** How a person asks: `/factcheck` in a server or in the desk's direct messages, a mention, a direct message. */
 export type Way = 'command' | 'direct-command' | 'mention' | 'direct';
 
-/** Waits until something holds; what never comes fails here and not by a guess at the time it takes. */
-export async function until(holds: () => boolean, what: string): Promise<void> {
-  const deadline = Date.now() + 8_000;
-  while (!holds()) {
-    if (Date.now() > deadline) throw new Error(`waited in vain for ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-}
+/** Requests go back and forth over loopback meanwhile. */
+export const until = untilWithin(8000);
 
 export interface DiscordBench extends Bench {
   adapter: Discord;

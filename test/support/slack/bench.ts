@@ -1,6 +1,7 @@
 import { createSlack, type SlackOptions } from '../../../src/adapters/slack/adapter.ts';
 import type { Handle, Log } from '../../../src/core/ports.ts';
 import type { Bench, Seen } from '../../contracts/adapter.ts';
+import { untilWithin } from '../until.ts';
 import { createFakeSlack, type FakeSlack } from './fake.ts';
 import { channel, commandBody, directBody, mentionBody, pressBody } from './payloads.ts';
 import { readMessage, seen } from './read.ts';
@@ -37,14 +38,8 @@ const envelope = {
   interaction: 'interactive',
 } as const;
 
-/** Waits until something holds; what never comes fails here and not by a guess at the time it takes. */
-export async function until(holds: () => boolean, what: string): Promise<void> {
-  const deadline = Date.now() + 8_000;
-  while (!holds()) {
-    if (Date.now() > deadline) throw new Error(`waited in vain for ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-}
+/** Requests go back and forth over loopback meanwhile. */
+export const until = untilWithin(8000);
 
 type Slack = ReturnType<typeof createSlack>;
 
