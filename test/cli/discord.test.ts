@@ -1,34 +1,20 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { deskFolder, served } from '../support/desk-folder.ts';
 import { until } from '../support/discord/bench.ts';
 import { createFakeDiscord } from '../support/discord/fake.ts';
 import { commandData, namedData, pressData, typingData } from '../support/discord/payloads.ts';
 import { readMessage } from '../support/discord/read.ts';
-import { factdesk, serve } from '../support/process.ts';
-
-const moon = `---
-title: The Moon is not made of cheese
-claim: The Moon is made of cheese
-rating: "False"
-publisher: Example Desk
----
-Rock, all of it.
-`;
+import { factdesk } from '../support/process.ts';
 
 /** A Discord, a library and a data folder, for desks that run as processes of their own. */
 async function surroundings() {
   const discord = await createFakeDiscord();
-  const folder = mkdtempSync(join(tmpdir(), 'factdesk-discord-'));
-  writeFileSync(join(folder, 'moon.md'), moon);
+  const { env: folder } = deskFolder();
   onTestFinished(async () => {
     await discord.close();
-    rmSync(folder, { recursive: true, force: true });
   });
   const env = {
-    CONTENT_DIR: folder,
-    DATA_DIR: join(folder, 'data'),
+    ...folder,
     DISCORD_TOKEN: discord.state.token,
     DISCORD_API_URL: discord.apiUrl,
   };
@@ -37,8 +23,7 @@ async function surroundings() {
 
 test('a desk on Discord suggests, answers, shares and takes what is said of it, and goes when Discord hangs up', async () => {
   const { state, gateway, env } = await surroundings();
-  const desk = await serve(env);
-  onTestFinished(async () => void (await desk.kill('SIGKILL')));
+  const desk = await served(env);
   expect(await desk.logged('invite it here')).toContain('oauth2/authorize');
 
   const typing = typingData('factcheck', 'question', 'moon chee', state);

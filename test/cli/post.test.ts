@@ -1,22 +1,14 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { writeFileSync } from 'node:fs';
 import { expect, onTestFinished, test } from 'vitest';
+import { deskFolder, moon, served } from '../support/desk-folder.ts';
 import { createFakeDiscord } from '../support/discord/fake.ts';
 import { readMessage } from '../support/discord/read.ts';
-import { factdesk, serve } from '../support/process.ts';
+import { factdesk } from '../support/process.ts';
 import { createFakeSlack } from '../support/slack/fake.ts';
 import { until } from '../support/until.ts';
 
-const moon = `---
-id: moon
-title: The Moon is not made of cheese
-claim: The Moon is made of cheese
-rating: "False"
-publisher: Example Desk
----
-Rock, all of it.
-`;
+/** With an id of its own, so that it can be named. */
+const named = moon.replace('---\n', '---\nid: moon\n');
 
 /** Processes of their own, on a machine that may have much else to do. */
 const slowly = { timeout: 120_000 };
@@ -25,17 +17,13 @@ const slowly = { timeout: 120_000 };
 async function surroundings() {
   const discord = await createFakeDiscord();
   const slack = await createFakeSlack();
-  const folder = mkdtempSync(join(tmpdir(), 'factdesk-post-'));
-  const file = join(folder, 'moon.md');
-  writeFileSync(file, moon);
+  const { file, env: folder } = deskFolder(named);
   onTestFinished(async () => {
     await discord.close();
     await slack.close();
-    rmSync(folder, { recursive: true, force: true });
   });
   const env = {
-    CONTENT_DIR: folder,
-    DATA_DIR: join(folder, 'data'),
+    ...folder,
     DISCORD_TOKEN: discord.state.token,
     DISCORD_API_URL: discord.apiUrl,
     SLACK_BOT_TOKEN: slack.state.botToken,
@@ -54,18 +42,12 @@ async function surroundings() {
   return { discord, slack, env, file, to, inDiscord, inSlack };
 }
 
-async function started(env: Record<string, string>) {
-  const desk = await serve(env);
-  onTestFinished(async () => void (await desk.kill('SIGKILL')));
-  return desk;
-}
-
 test(
   'a fact-check is posted from the command line where no desk runs, and taken back',
   slowly,
   async () => {
     const { env, to, inDiscord, inSlack } = await surroundings();
-    await (await started(env)).kill('SIGTERM');
+    await (await served(env)).kill('SIGTERM');
     const posted = await factdesk(
       ['post', 'moon', ...to, '--note', 'Read this first.', '--yes', '--zone', 'Europe/Berlin'],
       { env },
@@ -89,13 +71,13 @@ test(
   slowly,
   async () => {
     const { env, to, file, discord, inDiscord, inSlack } = await surroundings();
-    const desk = await started(env);
+    const desk = await served(env);
     const posted = await factdesk(['post', 'moon', 'cheese', ...to, '--yes', '--json'], { env });
     expect(posted.err).toEqual([]);
     const { copies } = JSON.parse(posted.out);
     expect(copies.map(({ state }: { state: string }) => state)).toEqual(['standing', 'standing']);
     expect(inSlack()).toHaveLength(1);
-    writeFileSync(file, moon.replace('"False"', '"Mostly false"'));
+    writeFileSync(file, named.replace('"False"', '"Mostly false"'));
     await desk.logged('the library changed');
     await until(() => inDiscord().length === 2, 'the reply below');
     expect(inDiscord()[0]).toMatch(/^Mostly false/);
@@ -109,7 +91,7 @@ test('what cannot be meant or posted ends in one sentence', slowly, async () => 
   const { env, to, inDiscord } = await surroundings();
   const before = await factdesk(['post', 'moon', ...to, '--yes'], { env });
   expect(before.err.join()).toContain('No desk has run on');
-  await (await started(env)).kill('SIGTERM');
+  await (await served(env)).kill('SIGTERM');
   const tries: [string[], string][] = [
     [['moon', '--to', 'nowhere'], 'is no channel'],
     [['moon', ...to], 'add --yes'],

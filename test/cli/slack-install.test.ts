@@ -1,9 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { deskFolder, served } from '../support/desk-folder.ts';
 import { ownSchema, postgresServer } from '../support/postgres.ts';
-import { factdesk, serve } from '../support/process.ts';
+import { factdesk } from '../support/process.ts';
 import { until } from '../support/slack/bench.ts';
 import { createFakeSlack, createState } from '../support/slack/fake.ts';
 import { createBrowser, oauthEnvironment } from '../support/slack/installing.ts';
@@ -11,37 +9,25 @@ import { eventBody, mentionBody } from '../support/slack/payloads.ts';
 import { signedPost, signingSecret } from '../support/slack/signed.ts';
 import type { State } from '../support/slack/state.ts';
 
-const moon = `---
-title: The Moon is not made of cheese
-claim: The Moon is made of cheese
-rating: "False"
-publisher: Example Desk
----
-Rock, all of it.
-`;
 const [first, second] = ['a'.repeat(64), 'b'.repeat(64)] as const;
 
 /** A Slack, a library and a data folder, for desks that run as processes of their own. */
 async function surroundings() {
   const slack = await createFakeSlack();
-  const folder = mkdtempSync(join(tmpdir(), 'factdesk-slack-'));
-  writeFileSync(join(folder, 'moon.md'), moon);
+  const { env: folder } = deskFolder();
   onTestFinished(async () => {
     await slack.close();
-    rmSync(folder, { recursive: true, force: true });
   });
   const env = {
-    CONTENT_DIR: folder,
-    DATA_DIR: join(folder, 'data'),
+    ...folder,
     SLACK_API_URL: slack.apiUrl,
     SLACK_PORT: '0',
   };
   return { ...slack, env };
 }
 
-async function served(env: Record<string, string>) {
-  const desk = await serve(env);
-  onTestFinished(async () => void (await desk.kill('SIGKILL')));
+async function installable(env: Record<string, string>) {
+  const desk = await served(env);
   const { install } = JSON.parse(await desk.logged('workspaces install the desk here'));
   return { ...desk, install: String(install), events: install.replace('/install', '/events') };
 }
@@ -63,7 +49,7 @@ test('workspaces install the desk from its page, are answered each with its own 
   const { town, env } = await surroundings();
   const [north, south] = [createState({ team: 'T1' }), createState({ team: 'T2' })];
   const many = { ...env, ...oauthEnvironment(town, first), SLACK_SIGNING_SECRET: signingSecret };
-  const desk = await served(many);
+  const desk = await installable(many);
   const browser = createBrowser(desk.install);
   const shown = await browser.install(town.allow(north, 'North & Co'));
   expect(shown.status).toBe(200);
@@ -78,7 +64,7 @@ test('workspaces install the desk from its page, are answered each with its own 
   const state = await browser.begin();
   expect((await desk.kill('SIGTERM')).code).toBe(0);
   const rotated = { ...many, SLACK_TOKEN_KEY: `${second},${first}` };
-  const next = await served(rotated);
+  const next = await installable(rotated);
   expect(await next.logged('is sealed with the newest now')).toContain('"resealed":2');
   const later = createBrowser(next.install);
   for (const [name, value] of browser.cookies) later.cookies.set(name, value);
@@ -113,7 +99,7 @@ test('workspaces install the desk from its page, are answered each with its own 
 test('in Socket Mode the install page stands on a port of its own', async () => {
   const { town, env, hub, state } = await surroundings();
   const west = createState({ team: 'T4' });
-  const desk = await served({
+  const desk = await installable({
     ...env,
     ...oauthEnvironment(town, first),
     SLACK_APP_TOKEN: state.appToken,
@@ -171,8 +157,8 @@ test.skipIf(!postgresServer)(
       SLACK_SIGNING_SECRET: signingSecret,
       DATABASE_URL: database.url,
     };
-    const one = await served(many);
-    const other = await served(many);
+    const one = await installable(many);
+    const other = await installable(many);
     const north = createState({ team: 'T1' });
     const [here, there] = [createBrowser(one.install), createBrowser(other.install)];
     const state = await here.begin();

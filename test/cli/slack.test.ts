@@ -1,46 +1,26 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { factdesk, serve } from '../support/process.ts';
+import { deskFolder, served } from '../support/desk-folder.ts';
+import { factdesk } from '../support/process.ts';
 import { until } from '../support/slack/bench.ts';
 import { createFakeSlack } from '../support/slack/fake.ts';
 import { channel, commandBody, mentionBody } from '../support/slack/payloads.ts';
 import { readMessage } from '../support/slack/read.ts';
 import { signedPost, signingSecret } from '../support/slack/signed.ts';
 
-const moon = `---
-title: The Moon is not made of cheese
-claim: The Moon is made of cheese
-rating: "False"
-publisher: Example Desk
----
-Rock, all of it.
-`;
-
 /** A Slack, a library and a data folder, for desks that run as processes of their own. */
 async function surroundings() {
   const slack = await createFakeSlack();
-  const folder = mkdtempSync(join(tmpdir(), 'factdesk-slack-'));
-  writeFileSync(join(folder, 'moon.md'), moon);
+  const { env: folder } = deskFolder();
   onTestFinished(async () => {
     await slack.close();
-    rmSync(folder, { recursive: true, force: true });
   });
   const env = {
-    CONTENT_DIR: folder,
-    DATA_DIR: join(folder, 'data'),
+    ...folder,
     SLACK_BOT_TOKEN: slack.state.botToken,
     SLACK_APP_TOKEN: slack.state.appToken,
     SLACK_API_URL: slack.apiUrl,
   };
   return { ...slack, env };
-}
-
-async function served(env: Record<string, string>) {
-  const desk = await serve(env);
-  onTestFinished(async () => void (await desk.kill('SIGKILL')));
-  return desk;
 }
 
 test('a desk in Socket Mode answers all that came before SIGTERM, takes no more, and its successor answers that', async () => {
