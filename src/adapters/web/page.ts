@@ -5,6 +5,7 @@ import { printable } from '../printable.ts';
 import { assets } from './assets.ts';
 import { card } from './card.ts';
 import { actionControl, actionForm } from './controls.ts';
+import { headHtml, titled } from './head.ts';
 import { type Labels, labelsIn } from './languages.ts';
 import type { Html } from './marks.ts';
 
@@ -87,18 +88,11 @@ ${link}`;
 /** A whole page. Everything on it works without script; `page.js` only spares the reloading. */
 export function page({ title, locale, asked, answer, welcome: offered }: Content): Html {
   const labels = labelsIn(locale);
-  const head = title ? `${shortenLine(printable(title), 120)} - ${labels.name}` : labels.name;
+  const head = title ? titled(title, labels.name) : labels.name;
   return html`<!doctype html>
 <html lang="${locale ?? 'en'}">
 <head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${head}</title>
-<link rel="icon" type="image/svg+xml" href="${assets['icon.svg'].address}">
-<link rel="stylesheet" href="${assets['page.css'].address}">
-<link rel="stylesheet" href="${assets['answer.css'].address}">
-<script type="module" src="${assets['page.js'].address}"></script>
+${headHtml(head, 'answer.css')}<script type="module" src="${assets['page.js'].address}"></script>
 </head>
 <body>
 <a class="skip" href="#claim">${labels.skip}</a>

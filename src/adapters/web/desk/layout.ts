@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
-import { shortenLine } from '../../fit.ts';
 import { printable } from '../../printable.ts';
 import { assets } from '../assets.ts';
+import { headHtml, titled } from '../head.ts';
 import { labels as pageLabels } from '../labels.ts';
 import type { Html } from '../marks.ts';
 import { labels } from './labels.ts';
@@ -39,19 +39,10 @@ function whoHtml({ person, local, token }: Turn): Html {
 }
 
 function document(title: string, lang: string, header: Html | null, main: Html): Html {
-  const head = `${shortenLine(printable(title), 120)} - ${pageLabels.name}`;
   return html`<!doctype html>
 <html lang="${lang}">
 <head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${head}</title>
-<link rel="icon" type="image/svg+xml" href="${assets['icon.svg'].address}">
-<link rel="stylesheet" href="${assets['page.css'].address}">
-<link rel="stylesheet" href="${assets['desk.css'].address}">
-<link rel="stylesheet" href="${assets['drawn.css'].address}">
-</head>
+${headHtml(titled(title, pageLabels.name), 'desk.css', 'drawn.css')}</head>
 <body class="desk">
 <a class="skip" href="#content">${labels.skip}</a>
 <header>
