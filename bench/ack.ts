@@ -1,10 +1,10 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { parseArgs } from 'node:util';
 import { OperatorError } from '../src/core/errors.ts';
 import { openLoadedDesk } from './ack-desk.ts';
 import { type Load, openLoad } from './ack-load.ts';
 import type { ToPeer, Went } from './ack-peer.ts';
 import { platforms } from './ack-platforms.ts';
+import { optionsOf } from './options.ts';
 
 /**
  * How soon a desk acknowledges while it searches, as a platform at its other end sees it: from the moment in which an
@@ -15,23 +15,15 @@ const usage = `npm run -s ack -- [--platform ${platforms.map(({ name }) => name)
 /** Milliseconds within which 99 of 100 are to be acknowledged. */
 const aim = 500;
 
-function options() {
-  try {
-    return parseArgs({
-      options: {
-        platform: { type: 'string', default: platforms[0]?.name ?? '' },
-        count: { type: 'string', default: '2000' },
-        'at-once': { type: 'string', default: '200' },
-        claims: { type: 'string', default: '14231' },
-        json: { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
-      },
-    }).values;
-  } catch (error) {
-    const why = error instanceof Error ? error.message.split('. ')[0] : String(error);
-    throw new OperatorError(`${why}; give: ${usage}`, { exitCode: 2 });
-  }
-}
+const options = () =>
+  optionsOf(usage, {
+    platform: { type: 'string', default: platforms[0]?.name ?? '' },
+    count: { type: 'string', default: '2000' },
+    'at-once': { type: 'string', default: '200' },
+    claims: { type: 'string', default: '14231' },
+    json: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  });
 
 /** Milliseconds. */
 interface Times {

@@ -1,34 +1,26 @@
 import { writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { OperatorError } from '../src/core/errors.ts';
 import { askOver, type Said } from './asking.ts';
 import { readCorpus, readQueries } from './data.ts';
 import { figuresOf } from './figures.ts';
 import { foundData } from './found-data.ts';
+import { optionsOf } from './options.ts';
 import { type Files, writeReport } from './report.ts';
 import { textTable } from './table.ts';
 
 const usage =
   'npm run -s eval -- --corpus FILE.jsonl[.gz] --queries FILE.jsonl [--model FOLDER] [--json] [--answers FILE], or --report FILE.md [--model FOLDER]';
 
-function options() {
-  try {
-    return parseArgs({
-      options: {
-        corpus: { type: 'string' },
-        queries: { type: 'string' },
-        answers: { type: 'string' },
-        report: { type: 'string' },
-        model: { type: 'string' },
-        json: { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
-      },
-    }).values;
-  } catch (error) {
-    const why = error instanceof Error ? error.message.split('. ')[0] : String(error);
-    throw new OperatorError(`${why}; give: ${usage}`, { exitCode: 2 });
-  }
-}
+const options = () =>
+  optionsOf(usage, {
+    corpus: { type: 'string' },
+    queries: { type: 'string' },
+    answers: { type: 'string' },
+    report: { type: 'string' },
+    model: { type: 'string' },
+    json: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  });
 
 /** The files that are given, or those of the data folder. */
 function filesOf(corpus: string | undefined, queries: string | undefined): Files {

@@ -3,10 +3,10 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { serialize } from 'node:v8';
 import { OperatorError } from '../src/core/errors.ts';
 import { foundData } from './found-data.ts';
+import { optionsOf } from './options.ts';
 import type { Figures, Task, Times } from './scale-child.ts';
 import { engineSubjects, installEngines } from './scale-engines.ts';
 import { readAsks } from './scale-library.ts';
@@ -20,24 +20,16 @@ interface Row extends Figures {
   size: number;
 }
 
-function options() {
-  try {
-    return parseArgs({
-      options: {
-        sizes: { type: 'string', default: '14231,100000,300000' },
-        only: { type: 'string' },
-        corpus: { type: 'string' },
-        posts: { type: 'string' },
-        engines: { type: 'boolean', default: false },
-        json: { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
-      },
-    }).values;
-  } catch (error) {
-    const why = error instanceof Error ? error.message.split('. ')[0] : String(error);
-    throw new OperatorError(`${why}; give: ${usage}`, { exitCode: 2 });
-  }
-}
+const options = () =>
+  optionsOf(usage, {
+    sizes: { type: 'string', default: '14231,100000,300000' },
+    only: { type: 'string' },
+    corpus: { type: 'string' },
+    posts: { type: 'string' },
+    engines: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  });
 
 function sizesOf(text: string): number[] {
   const sizes = text.split(',').map(Number);

@@ -1,9 +1,9 @@
-import { parseArgs } from 'node:util';
 import { writeHeapSnapshot } from 'node:v8';
 import { OperatorError } from '../src/core/errors.ts';
 import { openLoadedDesk } from './ack-desk.ts';
 import { openLoad } from './ack-load.ts';
 import { platforms } from './ack-platforms.ts';
+import { optionsOf } from './options.ts';
 import { flatness, type Sample } from './soak-flat.ts';
 
 /**
@@ -17,24 +17,16 @@ const laps = 50;
 /** How many of these are printed. */
 const lines = 10;
 
-function options() {
-  try {
-    return parseArgs({
-      options: {
-        platform: { type: 'string', default: platforms[0]?.name ?? '' },
-        count: { type: 'string', default: '100000' },
-        'at-once': { type: 'string', default: '200' },
-        claims: { type: 'string', default: '14231' },
-        /** Heap snapshots go here, to see in a browser's developer tools what grows. */
-        snapshots: { type: 'string' },
-        help: { type: 'boolean', default: false },
-      },
-    }).values;
-  } catch (error) {
-    const why = error instanceof Error ? error.message.split('. ')[0] : String(error);
-    throw new OperatorError(`${why}; give: ${usage}`, { exitCode: 2 });
-  }
-}
+const options = () =>
+  optionsOf(usage, {
+    platform: { type: 'string', default: platforms[0]?.name ?? '' },
+    count: { type: 'string', default: '100000' },
+    'at-once': { type: 'string', default: '200' },
+    claims: { type: 'string', default: '14231' },
+    /** Heap snapshots go here, to see in a browser's developer tools what grows. */
+    snapshots: { type: 'string' },
+    help: { type: 'boolean', default: false },
+  });
 
 const megabytes = (bytes: number) => (bytes / 1e6).toFixed(1);
 
