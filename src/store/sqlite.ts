@@ -118,12 +118,28 @@ export async function openSqlite(
   return openFolder(folder, (database, release) => openOn(database, { ...options, release }));
 }
 
-async function mustBeNewest(db: Kysely<Tables>, file: string): Promise<void> {
-  if (!(await isBehind(db))) return;
-  await db.destroy();
-  throw new OperatorError(
-    `The database ${file} was made by an older factdesk; start the desk once, which brings it up to date.`,
-  );
+/**
+ * The store of a folder that a desk may be running on; undefined where none has written there yet.
+ *
+ * @throws OperatorError where it cannot be opened, or comes from an older release
+ */
+async function openWritten(
+  folder: string,
+  { log, now }: Pick<Options, 'log' | 'now'>,
+  open: (file: string) => DatabaseSync,
+): Promise<Store | undefined> {
+  const file = fileIn(folder);
+  if (!existsSync(file)) return;
+  try {
+    const db = new Kysely<Tables>({ dialect: sqliteDialect(open(file)) });
+    if (!(await isBehind(db))) return repositoryOn(db, { log, now, release: () => {} });
+    await db.destroy();
+    throw new OperatorError(
+      `The database ${file} was made by an older factdesk; start the desk once, which brings it up to date.`,
+    );
+  } catch (error) {
+    throw explained(error, folder);
+  }
 }
 
 /** What may be read of a store beside the desk whose it is. */
@@ -134,20 +150,11 @@ export type Readable = Pick<Store, 'feedback' | 'revisions' | 'installations' | 
  *
  * @throws OperatorError where it cannot be read, or comes from an older release
  */
-export async function openSqliteToRead(
+export function openSqliteToRead(
   folder: string,
-  { log, now }: Pick<Options, 'log' | 'now'>,
+  options: Pick<Options, 'log' | 'now'>,
 ): Promise<Readable | undefined> {
-  const file = fileIn(folder);
-  if (!existsSync(file)) return;
-  try {
-    const database = new DatabaseSync(file, { readOnly: true });
-    const db = new Kysely<Tables>({ dialect: sqliteDialect(database) });
-    await mustBeNewest(db, file);
-    return repositoryOn(db, { log, now, release: () => {} });
-  } catch (error) {
-    throw explained(error, folder);
-  }
+  return openWritten(folder, options, (file) => new DatabaseSync(file, { readOnly: true }));
 }
 
 /**
@@ -156,23 +163,17 @@ export async function openSqliteToRead(
  *
  * @throws OperatorError where it cannot be opened, or comes from an older release
  */
-export async function openSqliteBeside(
+export function openSqliteBeside(
   folder: string,
-  { log, now }: Pick<Options, 'log' | 'now'>,
+  options: Pick<Options, 'log' | 'now'>,
 ): Promise<Store | undefined> {
-  const file = fileIn(folder);
-  if (!existsSync(file)) return;
-  try {
+  return openWritten(folder, options, (file) => {
     const database = new DatabaseSync(file);
     database.exec(
       'PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON',
     );
-    const db = new Kysely<Tables>({ dialect: sqliteDialect(database) });
-    await mustBeNewest(db, file);
-    return repositoryOn(db, { log, now, release: () => {} });
-  } catch (error) {
-    throw explained(error, folder);
-  }
+    return database;
+  });
 }
 
 /** A store that ends with the process, for commands that only read the library, and for tests. */
