@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Actor } from '../../src/core/message.ts';
-import { channel, dialogue } from '../support/dialogue.ts';
 import { aFactCheck } from '../support/factcheck.ts';
-import { aPlatform } from '../support/press.ts';
+import { speaking } from '../support/speaking.ts';
 import { until } from '../support/until.ts';
 
 const cheese = aFactCheck({
@@ -21,20 +20,10 @@ const hollow = aFactCheck({ id: 'creuse', claim: 'La Lune est creuse et sonne', 
 const plain = (text: string): string => text.replaceAll(/[\u00a0\u202f]/g, ' ');
 
 async function desk(actor: Partial<Actor> = {}) {
-  const discord = aPlatform('discord');
-  discord.channel('general');
-  discord.person('U1', 'moderator');
-  const talk = await dialogue({
-    library: [cheese, hollow],
-    place: channel,
-    actor: { locale: 'fr', ...actor },
-    platforms: [discord],
-    newsroom: ['discord/guild'],
-  });
+  const talk = await speaking('fr', [cheese, hollow], actor);
   const text = () => plain(talk.text());
   return {
     ...talk,
-    discord,
     text,
     reads(...texts: string[]) {
       for (const one of texts) expect(text()).toContain(one);

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Actor } from '../../src/core/message.ts';
-import { channel, dialogue } from '../support/dialogue.ts';
 import { aFactCheck } from '../support/factcheck.ts';
-import { aPlatform } from '../support/press.ts';
+import { speaking } from '../support/speaking.ts';
 import { until } from '../support/until.ts';
 
 const cheese = aFactCheck({
@@ -17,19 +16,7 @@ const cheese = aFactCheck({
 });
 const hollow = aFactCheck({ id: 'hohl', claim: 'Der Mond ist hohl und klingt', language: 'en' });
 
-async function desk(actor: Partial<Actor> = {}) {
-  const discord = aPlatform('discord');
-  discord.channel('general');
-  discord.person('U1', 'moderator');
-  const talk = await dialogue({
-    library: [cheese, hollow],
-    place: channel,
-    actor: { locale: 'de', ...actor },
-    platforms: [discord],
-    newsroom: ['discord/guild'],
-  });
-  return { ...talk, discord };
-}
+const desk = (actor: Partial<Actor> = {}) => speaking('de', [cheese, hollow], actor);
 
 const moderator = { role: 'moderator', name: 'Mia' } as const;
 

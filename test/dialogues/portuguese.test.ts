@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Actor } from '../../src/core/message.ts';
-import { channel, dialogue } from '../support/dialogue.ts';
 import { aFactCheck } from '../support/factcheck.ts';
-import { aPlatform } from '../support/press.ts';
+import { speaking } from '../support/speaking.ts';
 import { until } from '../support/until.ts';
 
 const moon = aFactCheck({
@@ -19,19 +18,7 @@ const moon = aFactCheck({
 const rings = aFactCheck({ id: 'oca', claim: 'A Lua é oca e ressoa', language: 'en' });
 const library = [moon, rings];
 
-async function desk(actor: Partial<Actor> = {}) {
-  const discord = aPlatform('discord');
-  discord.channel('general');
-  for (const id of ['U1', 'U2']) discord.person(id, 'moderator');
-  const talk = await dialogue({
-    library,
-    place: channel,
-    actor: { locale: 'pt-BR', ...actor },
-    platforms: [discord],
-    newsroom: ['discord/guild'],
-  });
-  return { ...talk, discord };
-}
+const desk = (actor: Partial<Actor> = {}) => speaking('pt-BR', library, actor);
 
 const moderator = { role: 'moderator', name: 'Marta' } as const;
 

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Actor } from '../../src/core/message.ts';
-import { channel, dialogue } from '../support/dialogue.ts';
 import { aFactCheck } from '../support/factcheck.ts';
-import { aPlatform } from '../support/press.ts';
+import { speaking } from '../support/speaking.ts';
 import { until } from '../support/until.ts';
 
 const moon = aFactCheck({
@@ -19,19 +18,7 @@ const moon = aFactCheck({
 const rings = aFactCheck({ id: 'hueca', claim: 'La Luna es hueca y suena', language: 'en' });
 const library = [moon, rings];
 
-async function desk(actor: Partial<Actor> = {}) {
-  const discord = aPlatform('discord');
-  discord.channel('general');
-  for (const id of ['U1', 'U2']) discord.person(id, 'moderator');
-  const talk = await dialogue({
-    library,
-    place: channel,
-    actor: { locale: 'es-ES', ...actor },
-    platforms: [discord],
-    newsroom: ['discord/guild'],
-  });
-  return { ...talk, discord };
-}
+const desk = (actor: Partial<Actor> = {}) => speaking('es-ES', library, actor);
 
 const moderator = { role: 'moderator', name: 'Marta' } as const;
 
