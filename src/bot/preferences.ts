@@ -24,13 +24,9 @@ export interface Preferences {
   topics: readonly string[];
 }
 
-/** A place's settings; as nothing was chosen where it has none, or where the store cannot tell. */
-export async function preferencesOf(
-  { store, log }: Pick<Desk, 'store' | 'log'>,
-  place: Place,
-): Promise<Preferences> {
-  const chosen = place.workspace ? await stored() : {};
-  const { language, answers, feed, moderators, topics, rhythm, approval, zone } = chosen;
+/** What is stored for a place, as it counts. */
+export function preferencesIn(stored: Partial<Record<string, string>>): Preferences {
+  const { language, answers, feed, moderators, topics, rhythm, approval, zone } = stored;
   return {
     answers: answers === 'public' ? 'everyone' : 'asker',
     topics: topics ? topics.split(',') : [],
@@ -41,13 +37,18 @@ export async function preferencesOf(
     ...(feed && { feed }),
     ...(moderators && { moderators }),
   };
+}
 
-  async function stored(): Promise<Partial<Record<string, string>>> {
-    try {
-      return await store.settings.all(scopeOf(place));
-    } catch (error) {
-      log.error({ err: error }, 'the settings of a place could not be read');
-      return {};
-    }
+/** A place's settings; as nothing was chosen where it has none, or where the store cannot tell. */
+export async function preferencesOf(
+  { store, log }: Pick<Desk, 'store' | 'log'>,
+  place: Place,
+): Promise<Preferences> {
+  if (!place.workspace) return preferencesIn({});
+  try {
+    return preferencesIn(await store.settings.all(scopeOf(place)));
+  } catch (error) {
+    log.error({ err: error }, 'the settings of a place could not be read');
+    return preferencesIn({});
   }
 }

@@ -3,8 +3,8 @@ import { UserError } from '../core/errors.ts';
 import type { Block, Picker, Reply } from '../core/message.ts';
 import { scopeOf } from '../core/scope.ts';
 import { isZone } from '../core/zone.ts';
-import { type Preferences, preferencesOf } from './preferences.ts';
-import { chosenNow, followDesk, isOfFeed } from './publish/feed.ts';
+import { type Preferences, preferencesIn, preferencesOf } from './preferences.ts';
+import { followDesk, isOfFeed } from './publish/feed.ts';
 import type { Desk, Turn } from './turn.ts';
 import { languagesOffered } from './words/words.ts';
 
@@ -134,8 +134,10 @@ export async function set(desk: Desk, choice: Choice, turn: Turn): Promise<Reply
   if (!isPossible({ ...choice, value: typed }, turn)) throw new UserError('setting-refused');
   const topics = name === 'topics' ? await topicsIn(desk, typed) : undefined;
   const value = topics ? topics.known.join(',') : typed;
-  if (isOfFeed(name))
-    await followDesk(desk, { ...turn.preferences, ...chosenNow(name, value) }, turn);
+  if (isOfFeed(name)) {
+    const stored = await desk.store.settings.all(scopeOf(place));
+    await followDesk(desk, preferencesIn({ ...stored, [name]: value }), turn);
+  }
   await desk.store.settings.set(scopeOf(place), name, value);
   await desk.store.audit.record({
     at: desk.now(),

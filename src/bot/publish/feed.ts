@@ -16,22 +16,6 @@ function feedIdOf(place: Place): string {
 export const isOfFeed = (name: SettingName): boolean =>
   ['feed', 'rhythm', 'topics', 'zone'].includes(name);
 
-/** A setting as the preferences hold it. */
-export function chosenNow(name: SettingName, value: string): Partial<Preferences> {
-  switch (name) {
-    case 'feed':
-      return { feed: value };
-    case 'rhythm':
-      return { rhythm: value === 'daily' || value === 'weekly' ? value : 'at-once' };
-    case 'topics':
-      return { topics: value ? value.split(',') : [] };
-    case 'zone':
-      return { zone: value || 'UTC' };
-    default:
-      return {};
-  }
-}
-
 /** Local hours, and posts a day; as the settings say in words. */
 const morning = 9;
 const quiet = { quietFrom: 22, quietTo: 7 };
