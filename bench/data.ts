@@ -20,6 +20,8 @@ const querySchema = z.object({
   /** Empty: the right answer is none. */
   relevant: z.array(z.string()),
   style: z.string().optional(),
+  /** How it is put: a "riddle" shares no telling word with what answers it. */
+  form: z.string().optional(),
 });
 export type Query = z.infer<typeof querySchema>;
 

@@ -88,7 +88,10 @@ function fitLines(examples: readonly Example[]): ConfidenceWeights['large'] {
 
 /** How much a chat question counts beside a post: there are fewer of them, and they are what most people ask. */
 const chatInRanking = 3;
-const chatInConfidence = 4;
+const chatInConfidence = 2;
+/** A riddle teaches what meaning is worth; but few people ask in riddles, and many can be solved by nothing here. */
+const riddleInRanking = 0.15;
+const riddleInConfidence = 0.5;
 
 /** Every question of the files, over the whole library and over small ones, weighed. */
 function weighedCases(
@@ -101,14 +104,22 @@ function weighedCases(
   meanings?.attach(matcher, corpus);
   const [posts = [], ...others] = files.map((queries) => casesOf(queries, matcher, meanings));
   const chats = others.flat();
-  const weigh = (cases: readonly Case[], inRanking: number, inConfidence: number): Weighed[] =>
-    cases.map((each, i) => ({ each, inRanking, inConfidence, fold: i % folds }));
+  const weighPosts = (cases: readonly Case[]): Weighed[] =>
+    cases.map((each, i) => ({ each, inRanking: 1, inConfidence: 1, fold: i % folds }));
+  const weighChats = (cases: readonly Case[]): Weighed[] =>
+    cases.map((each, i) => {
+      const isRiddle = each.query.form === 'riddle';
+      const inRanking = isRiddle ? riddleInRanking : chatInRanking;
+      const inConfidence = isRiddle ? riddleInConfidence : chatInConfidence;
+      return { each, inRanking, inConfidence, fold: i % folds };
+    });
+  const small = [
+    ...weighPosts(smallCases(posts, corpus, meanings)),
+    ...weighChats(smallCases(chats, corpus, meanings)),
+  ];
   return {
-    large: [...weigh(posts, 1, 1), ...weigh(chats, chatInRanking, chatInConfidence)],
-    small: [
-      ...weigh(smallCases(posts, corpus, meanings), 0, 1),
-      ...weigh(smallCases(chats, corpus, meanings), 0, chatInConfidence),
-    ],
+    large: [...weighPosts(posts), ...weighChats(chats)],
+    small: small.map((one) => ({ ...one, inRanking: 0 })),
   };
 }
 

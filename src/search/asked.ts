@@ -1,8 +1,10 @@
 import { readPost } from './clean.ts';
 import type { TokenTable } from './embed.ts';
 import { isFigure, type Lexicon } from './lexicon.ts';
+import { type Marks, marksOf } from './marks.ts';
 import type { Spelling } from './spelling.ts';
 import { replaceWords, termsOf } from './text.ts';
+import { inUsualWords } from './usage.ts';
 import type { Vector } from './vector.ts';
 
 /** A question as it is searched and compared. */
@@ -33,6 +35,9 @@ export interface Asked {
   figures: number;
   /** Term numbers of the author's name, where a copied post gives it; no part of what is said. */
   author: ReadonlySet<number>;
+  /** It came with a picture or video, or speaks of one. */
+  pictured: boolean;
+  marks: Marks;
   /** When it was posted, in days since 1970, where a copied post says so. */
   day: number | undefined;
   /** How short it is: 1 for a question of five terms and less, 0 for one of twelve and more, and for any dated post. */
@@ -75,10 +80,10 @@ export function readQuestion(
   spelling: Spelling,
   table: TokenTable,
 ): Asked {
-  const { body: typed, author, day } = readPost(text);
+  const { body: typed, author, day, pictured } = readPost(text);
   const isKnown = (word: string) =>
     table.isWord(word) || termsOf(word).some((term) => lexicon.has(term) || table.isWord(term));
-  const body = mended(typed, spelling, isKnown);
+  const body = mended(inUsualWords(typed), spelling, isKnown);
   const terms = termsOf(body);
   const authorTerms = termsOf(author);
   const weights = new Map<number, number>();
@@ -106,6 +111,7 @@ export function readQuestion(
     const [first = 0, second = 0] = [said[i - 1], said[i]];
     if (first > 0 && second > 0) pairs.add(pairOf(first, second));
   }
+  const marks = marksOf(lexicon);
   const tokens = table.tokensOf(body);
   const vector = table.vectorOf(tokens);
   return {
@@ -115,6 +121,8 @@ export function readQuestion(
     towards: table.towards(vector),
     said,
     author: new Set(authorTerms.map((term) => lexicon.lookUp(term)).filter(Boolean)),
+    pictured: pictured || !marks.pictures.isDisjointFrom(weights),
+    marks,
     weights,
     mass,
     unknown,

@@ -101,7 +101,12 @@ export interface Post {
   author: string;
   /** When it was written, in days since 1970, where a copied post says so. */
   day: number | undefined;
+  /** A picture or video was linked to. */
+  pictured: boolean;
 }
+
+/** The address that a copied post has in the place of its picture or video. */
+const pictured = /pic\.twitter\.com\//iu;
 
 /**
  * A text without what surrounds its claim: addresses, mentions, a post's signature, and the words of asking; joined
@@ -113,7 +118,12 @@ export function readPost(text: string): Post {
   let body = signed ? whole.slice(0, signed.index) : whole;
   for (const around of wrapping) body = body.replace(around, ' ');
   const [, author = '', date = ''] = signed ?? [];
-  return { body: tidy(body), author: tidy(author), day: date === '' ? undefined : dayOf(date) };
+  return {
+    body: tidy(body),
+    author: tidy(author),
+    day: date === '' ? undefined : dayOf(date),
+    pictured: pictured.test(text.slice(0, mostUnits)),
+  };
 }
 
 /** What a text says, without what surrounds it: `readPost`'s body. */

@@ -30,14 +30,3 @@ export function names(
     swapped: Math.min(askedMissing, claimMissing),
   };
 }
-
-/** The idf of the rarest part of the author's name that the fact-check names. */
-export function authorShared(
-  asked: Asked,
-  distinct: ReadonlySet<number>,
-  { idf }: Weighing,
-): number {
-  let rarest = 0;
-  for (const term of asked.author) if (distinct.has(term)) rarest = Math.max(rarest, idf(term));
-  return rarest;
-}

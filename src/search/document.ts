@@ -5,6 +5,7 @@ import type { TokenTable } from './embed.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Spelling } from './spelling.ts';
 import { namesIn, termsOf, words } from './text.ts';
+import { inUsualWords } from './usage.ts';
 
 /** What is searched of one fact-check, as text. */
 export interface Searchable {
@@ -36,8 +37,9 @@ export function readDocument(
 ): { kept: Kept; entry: Omit<Entry, 'doc'> } {
   const read = (text: string): Read => {
     const cleaned = clean(text);
-    const terms = termsOf(cleaned);
-    const tokens = table.tokensOf(cleaned);
+    const usual = inUsualWords(cleaned);
+    const terms = termsOf(usual);
+    const tokens = table.tokensOf(usual);
     const passage = { terms: lexicon.numbers(terms), tokens, length: table.lengthOf(tokens) };
     lexicon.learnNames(namesIn(cleaned));
     spelling.learn(words(cleaned));

@@ -43,6 +43,11 @@ export const featureSigns = {
   datePast: -1,
   dateApart: -1,
   authorShared: 1,
+  authorNamed: 1,
+  authorSpeaks: 1,
+  authorPosted: 1,
+  pictureBoth: 1,
+  pictureClaimOnly: -1,
   model: 1,
   modelGap: 1,
 } as const satisfies Record<string, 1 | -1>;

@@ -1,10 +1,12 @@
 import { type Alignment, createAligner } from './align.ts';
 import type { Asked } from './asked.ts';
 import type { Kept } from './collection.ts';
+import { author } from './compare-author.ts';
 import { dates } from './compare-dates.ts';
 import { figures } from './compare-figures.ts';
 import { meaningOf } from './compare-meaning.ts';
-import { authorShared, names } from './compare-names.ts';
+import { names } from './compare-names.ts';
+import { pictures } from './compare-pictures.ts';
 import { askedTerms, cover, nearestClaim, overAll } from './compare-words.ts';
 import type { TokenTable } from './embed.ts';
 import { type Feature, featureNames } from './feature-names.ts';
@@ -74,12 +76,13 @@ export function features(
     const { kept, words } = pair;
     const distinct = askedTerms(asked, kept);
     const all = overAll(asked, distinct);
-    const figure = figures(asked, kept.claims[place] ?? kept.title, distinct, weighing);
-    const name = names(asked, kept.claims[place] ?? kept.title, distinct, weighing);
-    const aligned = nearest.has(kept)
-      ? align(kept, (kept.claims[place] ?? kept.title).tokens)
-      : unaligned;
+    const claimed = kept.claims[place] ?? kept.title;
+    const figure = figures(asked, claimed, distinct, weighing);
+    const name = names(asked, claimed, distinct, weighing);
+    const aligned = nearest.has(kept) ? align(kept, claimed.tokens) : unaligned;
     const date = dates(asked, kept);
+    const by = author(asked, kept, claimed, distinct, weighing);
+    const picture = pictures(asked, claimed);
     const of: Record<Feature, number> = {
       words: words / topWords,
       noWords: words > 0 ? 0 : 1,
@@ -115,7 +118,12 @@ export function features(
       dateNear: date.near,
       datePast: date.past,
       dateApart: date.apart,
-      authorShared: authorShared(asked, distinct, weighing) / rarest,
+      authorShared: by.shared / rarest,
+      authorNamed: by.named,
+      authorSpeaks: by.speaks,
+      authorPosted: by.posted,
+      pictureBoth: picture.both,
+      pictureClaimOnly: picture.claimOnly,
       model: pair.model,
       modelGap: pair.model - topModel,
     };

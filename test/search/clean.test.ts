@@ -60,14 +60,24 @@ describe('a text has in one form', () => {
   ])('%s', (_, text, cleaned) => expect(clean(text)).toBe(cleaned));
 });
 
-test('a copied post tells its author and its day', () => {
+test('a copied post tells its author, its day and whether it had a picture', () => {
   expect(readPost('It is flat \u2014 Jane Doe (@jane) March 2, 2020')).toEqual({
     body: 'It is flat',
     author: 'Jane Doe (@jane)',
     day: dayOf('2020-03-02'),
+    pictured: false,
+  });
+  expect(readPost('So flat pic.twitter.com/a1 \u2014 Jane (@jane)')).toMatchObject({
+    body: 'So flat',
+    pictured: true,
   });
   expect(readPost('It is flat \u2014 Jane Doe (@jane)')).toMatchObject({ day: undefined });
-  expect(readPost('It is flat')).toEqual({ body: 'It is flat', author: '', day: undefined });
+  expect(readPost('It is flat')).toEqual({
+    body: 'It is flat',
+    author: '',
+    day: undefined,
+    pictured: false,
+  });
   expect(readPost('x \u2014 J (@j) March 99, 2020').day).toBeUndefined();
 });
 

@@ -10,11 +10,12 @@ export type Readable = Pick<FactCheck, 'id' | 'claim' | 'title' | 'summary'> & {
 };
 
 /**
- * The texts of a fact-check that get a vector each: first claim, title and summary together, then each phrasing. One
- * vector for the three does as well as the best of one each.
+ * The texts of a fact-check that get a vector each: claim, title and summary together, then the claim alone, which is
+ * nearer to a short question, and each phrasing. One of the title or the summary alone brings nothing more.
  */
 export function textsOf({ claim, title, summary, phrasings }: Readable): string[] {
-  return [[claim, title, summary].filter((text) => text !== '').join('\n'), ...phrasings];
+  const whole = [claim, title, summary].filter((text) => text !== '').join('\n');
+  return [...new Set([whole, claim, ...phrasings])].filter((text) => text !== '');
 }
 
 /** Keeps the vectors of the library as the library is. */

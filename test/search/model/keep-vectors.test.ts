@@ -41,11 +41,11 @@ function keeping({
 const haveRead = 'the sentence model has read the library';
 
 describe('the vectors of the library', () => {
-  test('claim, title and summary have one together, and each phrasing its own', () => {
+  test('claim, title and summary have one together, the claim and each phrasing their own', () => {
     const texts = textsOf(
       aFactCheck({ claim: 'C', title: 'T', summary: '', phrasings: ['P', 'Q'] }),
     );
-    expect(texts).toEqual(['C\nT', 'P', 'Q']);
+    expect(texts).toEqual(['C\nT', 'C', 'P', 'Q']);
   });
 
   test('are made in the background, with a line every tenth of the way', async () => {
@@ -55,8 +55,8 @@ describe('the vectors of the library', () => {
     await keeper.idle();
     expect(keeper.progress()).toEqual({ done: 200, total: 200 });
     expect(got.size).toBe(200);
-    const [whole, phrasing] = got.get('check-7') ?? [];
-    expect([whole?.length, phrasing?.length]).toEqual([8, 8]);
+    const [whole, claim, phrasing] = got.get('check-7') ?? [];
+    expect([whole?.length, claim?.length, phrasing?.length]).toEqual([8, 8, 8]);
     const [again] = await model.embedAll(['7 edges']);
     expect(phrasing).toEqual(again);
     expect(facts('the sentence model is reading the library')).toHaveLength(9);
@@ -87,13 +87,13 @@ describe('the vectors of the library', () => {
     second.keeper.put(library(20));
     await second.keeper.idle();
     const gone = 'vectors that no text needs are forgotten';
-    expect(second.facts(gone)).toEqual([{ forgotten: 20 }]);
+    expect(second.facts(gone)).toEqual([{ forgotten: 30 }]);
     const model = fakeModel({ folder: modelFolder({ dimensions: 4 }) });
     const other = keeping({ cache: first.cache, model });
     other.keeper.put(library(20));
     await other.keeper.idle();
     expect(other.got.get('check-3')?.[0]).toHaveLength(4);
-    expect(other.facts(gone)).toEqual([{ forgotten: 40 }]);
+    expect(other.facts(gone)).toEqual([{ forgotten: 60 }]);
   });
 
   test('follow a change; what was dropped or changed meanwhile is not handed on', async () => {
@@ -126,7 +126,7 @@ describe('the vectors of the library', () => {
     expect(got.get('bad')).toEqual([]);
     got.delete('bad');
     expect([...got.keys()].toSorted()).toEqual(all.map(({ id }) => id).toSorted());
-    expect([...got.values()].every((vectors) => vectors.length === 2)).toBe(true);
+    expect([...got.values()].every((vectors) => vectors.length === 3)).toBe(true);
     expect(facts('the sentence model has no vector for a fact-check; it is found without')).toEqual(
       [{ id: 'bad' }],
     );
