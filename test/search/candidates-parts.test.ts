@@ -264,6 +264,20 @@ describe('packed', () => {
     expect(candidates.size).toBe(119);
   });
 
+  test('one question leaves nothing behind for the next, of what is packed, dropped or new', () => {
+    const candidates = packedCandidates(createLexicon(), { fewDocuments: 0 });
+    candidates.put([entry(0, 'moon chees'), entry(1, 'moon'), entry(2, 'chees mous')]);
+    candidates.snapshot();
+    candidates.drop([1]);
+    candidates.put([entry(0, 'moon rock'), entry(3, 'moon chees mous')]);
+    const ask = (text: string) => candidates.find(asking(text), 5);
+    const once = ask('moon chees');
+    expect(once.map(({ doc }) => doc)).toEqual([3, 2, 0]);
+    expect(ask('rock').map(({ doc }) => doc)).toEqual([0]);
+    expect(ask('nothing')).toEqual([]);
+    expect(ask('moon chees')).toEqual(once);
+  });
+
   test('a snapshot asked for while a worker packs has everything', () => {
     const lexicon = createLexicon();
     const candidates = packedCandidates(lexicon, { mostChanges: 10, fewDocuments: 0 });

@@ -125,7 +125,6 @@ export function packedCandidates(
     },
     find({ terms }, n) {
       if (documents <= fewDocuments && !isSettled() && !packing) packNow();
-      scores.clear();
       for (const term of new Set(terms.map(lexicon.lookUp))) {
         const weight = idfOf(term);
         if (weight > 0) scores.weigh(term, weight, base);
