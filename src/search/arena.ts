@@ -3,28 +3,36 @@ interface Kind<T> {
   make(size: number): T;
   /** A window on an array, not a copy. */
   view(values: T, start: number, end: number): T;
+  /** 0 beyond the end. Each kind has its own: one function that reads them all would be several times as slow. */
+  at(values: T, index: number): number;
 }
 
 export const uint8: Kind<Uint8Array> = {
   make: (size) => new Uint8Array(size),
   view: (values, start, end) => values.subarray(start, end),
+  at: (values, index) => values[index] ?? 0,
 };
 export const uint16: Kind<Uint16Array> = {
   make: (size) => new Uint16Array(size),
   view: (values, start, end) => values.subarray(start, end),
+  at: (values, index) => values[index] ?? 0,
 };
 export const uint32: Kind<Uint32Array> = {
   make: (size) => new Uint32Array(size),
   view: (values, start, end) => values.subarray(start, end),
+  at: (values, index) => values[index] ?? 0,
 };
 export const int32: Kind<Int32Array> = {
   make: (size) => new Int32Array(size),
   view: (values, start, end) => values.subarray(start, end),
+  at: (values, index) => values[index] ?? 0,
 };
 export const float32: Kind<Float32Array> = {
   make: (size) => new Float32Array(size),
   view: (values, start, end) => values.subarray(start, end),
+  at: (values, index) => values[index] ?? 0,
 };
+
 /** A typed array that grows at its end. */
 export interface Arena<T> {
   readonly length: number;
@@ -45,7 +53,7 @@ const growth = 3;
 /** An arena that begins with the given values, or empty. */
 export function createArena<
   T extends Uint8Array | Uint16Array | Uint32Array | Int32Array | Float32Array,
->({ make, view }: Kind<T>, from: T = make(0)): Arena<T> {
+>({ make, view, at }: Kind<T>, from: T = make(0)): Arena<T> {
   let values = from;
   let length = from.length;
   const reserve = (needed: number) => {
@@ -58,7 +66,7 @@ export function createArena<
     get length() {
       return length;
     },
-    at: (index) => values[index] ?? 0,
+    at: (index) => at(values, index),
     set(index, value) {
       reserve(index + 1);
       values[index] = value;

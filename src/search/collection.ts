@@ -179,10 +179,12 @@ export function createCollection(from?: Saved): Collection {
       const first = firstPassages.at(doc);
       const claims = claimCounts.at(doc);
       const day = days.at(doc);
+      const claimed: Passage[] = [];
+      for (let i = 0; i < claims; i += 1) claimed.push(passageAt(passages, first + i));
       return {
         id: ids.at(idOf.at(doc) - 1),
         day: day === noDay ? undefined : day,
-        claims: Array.from({ length: claims }, (_, i) => passageAt(passages, first + i)),
+        claims: claimed,
         title: passageAt(passages, first + claims),
         summary: passageAt(passages, first + claims + 1),
         wholeLength: wholeLengths.at(doc),
