@@ -78,11 +78,12 @@ function createBeside(asked: Uint16Array, table: TokenTable): Beside {
     const row = count;
     count += 1;
     tokens[row] = token;
+    const start = row * width;
     let [place, least] = [0, Number.POSITIVE_INFINITY];
     for (let i = 0; i < width; i += 1) {
       const differing = table.apart(asked[i] ?? 0, token);
-      apart[row * width + i] = differing;
-      likenesses[row * width + i] = Number.NaN;
+      apart[start + i] = differing;
+      likenesses[start + i] = Number.NaN;
       if (differing >= least) continue;
       least = differing;
       place = i;
@@ -134,9 +135,14 @@ export function createAligner(
   /** By place in the question: the row of the nearest token so far, and how far it is apart. */
   const nearest = new Uint32Array(asked.length);
   const distances = new Uint16Array(asked.length);
+  /** By row: the latest fact-check that met it. The same few words come again and again in one. */
+  const met: number[] = [];
+  let visit = 0;
   /** Takes a token of the fact-check in. */
   const meet = (token: number): number => {
     const row = beside.rowOf(token);
+    if (met[row] === visit) return row;
+    met[row] = visit;
     for (let place = 0; place < distances.length; place += 1) {
       const distance = beside.apart(row, place);
       if (distance >= (distances[place] ?? 0)) continue;
@@ -177,11 +183,12 @@ export function createAligner(
     };
   };
   const ofShort = ({ claims, title, summary }: Kept, claim: Uint16Array): Alignment => {
+    visit += 1;
     distances.fill(0xffff);
     nearest.fill(none);
     const back = saidOf(claim, meet);
     for (const { tokens } of [...claims, title, summary]) {
-      if (tokens !== claim) tokens.forEach(meet);
+      if (tokens !== claim) for (const token of tokens) meet(token);
     }
     const there = saidOfQuestion();
     return {

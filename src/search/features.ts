@@ -127,6 +127,13 @@ export function features(
       model: pair.model,
       modelGap: pair.model - topModel,
     };
-    return { kept, place, values: Float64Array.from(featureNames, (name) => of[name]) };
+    return { kept, place, values: valuesOf(of) };
   });
+}
+
+/** In the order of `featureNames`. `Float64Array.from` would take twenty times as long. */
+function valuesOf(of: Record<Feature, number>): Float64Array {
+  const values = new Float64Array(featureNames.length);
+  for (const [f, name] of featureNames.entries()) values[f] = of[name];
+  return values;
 }
