@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { readTableFolder } from './table-folder.ts';
+import { createTokenEngine } from './token-engine.ts';
 import { normalised, type Vector } from './vector.ts';
 
 /** Texts are read up to here, in UTF-16 units: the mean over a long text says ever less. */
@@ -38,15 +39,16 @@ export interface TokenTable {
 export function openTokenTable(
   folder: string = fileURLToPath(new URL('../../models/static-256', import.meta.url)),
 ): TokenTable {
-  const { dimensions, tokens: vocabulary, tokenizer, rows, scales } = readTableFolder(folder);
+  const { dimensions, tokens: vocabulary, tokenizer, scales, ...read } = readTableFolder(folder);
+  const engine = createTokenEngine(read.rows, dimensions);
+  const { rows } = engine;
   const weights = lengthsOf(rows, scales, dimensions);
-  const signs = signsOf(rows);
-  const words = dimensions / 32;
   // How far tokens go, and towards which vector: the latest that asked. Two that take turns spoil nothing but time. Both
   // of a token lie side by side, so that one look into memory brings them.
   const known = new Float32Array(2 * vocabulary);
   const knownOf = new Uint32Array(known.buffer);
   let latest = 0;
+  let aimed = 0;
   const sumOf = (tokens: Iterable<number>): Vector => {
     const sum = new Float32Array(dimensions);
     for (const token of tokens) {
@@ -58,18 +60,6 @@ export function openTokenTable(
     }
     return sum;
   };
-  const along = (token: number, vector: Float64Array): number => {
-    const start = token * dimensions;
-    // Four sums that do not wait for one another.
-    let [first, second, third, fourth] = [0, 0, 0, 0];
-    for (let d = 0; d < dimensions; d += 4) {
-      first += (rows[start + d] ?? 0) * (vector[d] ?? 0);
-      second += (rows[start + d + 1] ?? 0) * (vector[d + 1] ?? 0);
-      third += (rows[start + d + 2] ?? 0) * (vector[d + 2] ?? 0);
-      fourth += (rows[start + d + 3] ?? 0) * (vector[d + 3] ?? 0);
-    }
-    return (first + second + third + fourth) * (scales[token] ?? 0);
-  };
   return {
     dimensions,
     tokensOf(text) {
@@ -77,23 +67,12 @@ export function openTokenTable(
       return Uint16Array.from(tokenizer.encode(read, { add_special_tokens: false }).ids);
     },
     weightOf: (token) => weights[token] ?? 0,
-    apart(one, other) {
-      let differing = 0;
-      for (let w = 0; w < words; w += 1) {
-        differing += bitsIn((signs[one * words + w] ?? 0) ^ (signs[other * words + w] ?? 0));
-      }
-      return differing;
-    },
+    apart: engine.apart,
     likeness(one, other) {
       if (one === other) return 1;
       const mass = (weights[one] ?? 0) * (weights[other] ?? 0);
       if (mass === 0) return 0;
-      const [first, second] = [one * dimensions, other * dimensions];
-      let sum = 0;
-      for (let d = 0; d < dimensions; d += 1) {
-        sum = (sum + Math.imul(rows[first + d] ?? 0, rows[second + d] ?? 0)) | 0;
-      }
-      return (sum * (scales[one] ?? 0) * (scales[other] ?? 0)) / mass;
+      return (engine.product(one, other) * (scales[one] ?? 0) * (scales[other] ?? 0)) / mass;
     },
     isWord: (word) => tokenizer.token_to_id(word) !== undefined,
     vectorOf: (tokens) => normalised(sumOf(tokens)),
@@ -106,13 +85,18 @@ export function openTokenTable(
       latest += 1;
       const mine = latest;
       const direction = Float64Array.from(vector);
+      const along = (token: number): number => {
+        if (aimed !== mine) engine.aim(direction);
+        aimed = mine;
+        return engine.along(token) * (scales[token] ?? 0);
+      };
       return (tokens) => {
         let sum = 0;
         for (let i = 0; i < tokens.length; i += 1) {
           const token = tokens[i] ?? 0;
           let far = known[2 * token] ?? 0;
           if (knownOf[2 * token + 1] !== mine) {
-            far = along(token, direction);
+            far = along(token);
             known[2 * token] = far;
             knownOf[2 * token + 1] = mine;
           }
@@ -122,22 +106,6 @@ export function openTokenTable(
       };
     },
   };
-}
-
-/** The signs of every row, a bit each. */
-function signsOf(rows: Int8Array): Uint32Array {
-  const signs = new Uint32Array(rows.length / 32);
-  for (let i = 0; i < rows.length; i += 1) {
-    if ((rows[i] ?? 0) > 0) signs[i >>> 5] = (signs[i >>> 5] ?? 0) | (1 << (i & 31));
-  }
-  return signs;
-}
-
-/** How many bits of a 32-bit word are set. */
-function bitsIn(word: number): number {
-  const pairs = word - ((word >>> 1) & 0x55555555);
-  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
-  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
 /** The length of every row. */

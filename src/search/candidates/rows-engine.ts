@@ -1,3 +1,4 @@
+import { createMemory, functionsOf, growMemory, runs } from '../wasm.ts';
 import { type RowShape, rowsModule } from './rows-module.ts';
 
 /** Memory that grows, and what is computed on it, see `rows-module.ts`. */
@@ -23,10 +24,8 @@ export type Speed = 'relaxed' | 'vectors' | 'plain';
 
 /** The quickest that this machine and this Node run. */
 export function speedHere(dimensions: number): Speed {
-  const runs = (relaxed: boolean) => WebAssembly.validate(rowsModule(shapeOf(dimensions), relaxed));
-  if (!('WebAssembly' in globalThis)) return 'plain';
-  if (runs(true)) return 'relaxed';
-  return runs(false) ? 'vectors' : 'plain';
+  if (runs(rowsModule(shapeOf(dimensions), true))) return 'relaxed';
+  return runs(rowsModule(shapeOf(dimensions), false)) ? 'vectors' : 'plain';
 }
 
 /** Where things lie in memory: the question twice, the two lists that `near` writes, then blocks of rows. */
@@ -42,16 +41,12 @@ export function shapeOf(
 }
 
 function fastEngine(dimensions: number, relaxed: boolean): Engine {
-  const memory = new WebAssembly.Memory({ initial: 1 });
-  const code = new WebAssembly.Module(rowsModule(shapeOf(dimensions), relaxed));
-  const { near, product } = new WebAssembly.Instance(code, { desk: { memory } }).exports;
+  const memory = createMemory(pageBytes);
+  const { near, product } = functionsOf(rowsModule(shapeOf(dimensions), relaxed), memory);
   if (!near || !product) throw new Error('the module of rows.ts lacks a function');
   return {
     buffer: () => memory.buffer,
-    grow(bytes) {
-      const missing = bytes - memory.buffer.byteLength;
-      if (missing > 0) memory.grow(Math.ceil(missing / pageBytes));
-    },
+    grow: (bytes) => growMemory(memory, bytes),
     near,
     product,
   };
@@ -92,20 +87,3 @@ export const placeOf = (d: number): { at: number; shift: number } => ({
 /** An engine over a page of memory. */
 export const createEngine = (dimensions: number, speed: Speed): Engine =>
   speed === 'plain' ? plainEngine(dimensions) : fastEngine(dimensions, speed === 'relaxed');
-
-/** What is used of WebAssembly here; Node's types leave it out. */
-declare namespace WebAssembly {
-  class Memory {
-    constructor(size: { initial: number });
-    readonly buffer: ArrayBuffer;
-    grow(pages: number): number;
-  }
-  class Module {
-    constructor(bytes: Uint8Array);
-  }
-  class Instance {
-    constructor(module: Module, imports: Record<string, Record<string, Memory>>);
-    readonly exports: Record<string, (...values: number[]) => number>;
-  }
-  function validate(bytes: Uint8Array): boolean;
-}

@@ -1,3 +1,32 @@
+import {
+  add16,
+  add32,
+  addedUp,
+  addPairs16,
+  all,
+  and,
+  andNot,
+  dot8,
+  dot16,
+  extendHigh,
+  extendLow,
+  f32,
+  i32,
+  left16,
+  load,
+  loadAt,
+  moduleOf,
+  op,
+  or,
+  right16,
+  signed,
+  timesHigh,
+  timesLow,
+  unsigned,
+  v128,
+  xor,
+} from '../wasm.ts';
+
 /** How a row lies in memory, see `rows.ts`. */
 export interface RowShape {
   /** Components of a row, a multiple of 32. */
@@ -40,75 +69,26 @@ export interface RowShape {
  * @param relaxed whether to use "relaxed" instructions, which are quicker and not everywhere
  */
 export function rowsModule(shape: RowShape, relaxed: boolean): Uint8Array {
-  const near = [2, 6, v128, 1, f32, ...nearRows(shape, relaxed), op.end];
-  const product = [1, 6, v128, ...productWith(shape), op.end];
-  return Uint8Array.from([
-    ...[0x00, ...ascii('asm'), 1, 0, 0, 0],
-    ...section(1, [
-      ...[2, 0x60, 9, i32, i32, i32, i32, i32, f32, f32, f32, f32, 1, i32],
-      ...[0x60, 2, i32, i32, 1, i32],
-    ]),
-    ...section(2, [1, ...name('desk'), ...name('memory'), 2, 0, 1]),
-    ...section(3, [2, 0, 1]),
-    ...section(7, [2, ...name('near'), 0, 0, ...name('product'), 0, 1]),
-    ...section(10, [2, ...unsigned(near.length), ...near, ...unsigned(product.length), ...product]),
+  return moduleOf([
+    {
+      name: 'near',
+      takes: [i32, i32, i32, i32, i32, f32, f32, f32, f32],
+      gives: i32,
+      locals: [6, v128, 1, f32],
+      code: nearRows(shape, relaxed),
+    },
+    {
+      name: 'product',
+      takes: [i32, i32],
+      gives: i32,
+      locals: [6, v128],
+      code: productWith(shape),
+    },
   ]);
 }
 
-const i32 = 0x7f;
-const f32 = 0x7d;
-const v128 = 0x7b;
-
-const op = {
-  loop: [0x03, 0x40],
-  end: 0x0b,
-  branchIf: 0x0d,
-  get: 0x20,
-  set: 0x21,
-  tee: 0x22,
-  loadFloat: 0x2a,
-  store: [0x36, 2],
-  storeFloat: [0x38, 2],
-  constant: 0x41,
-  isLess: 0x49,
-  isNotLessFloat: 0x60,
-  add: 0x6a,
-  shiftLeft: 0x74,
-  addFloats: 0x92,
-  multiplyFloats: 0x94,
-  toFloat: 0xb2,
-} as const;
-
-/** Instructions on sixteen bytes at a time carry this prefix. */
-const vector = (code: number): number[] => [0xfd, ...unsigned(code)];
-const load = (offset: number): number[] => [...vector(0x00), 0, ...unsigned(offset)];
-/** Sixteen bytes at an address that is known beforehand. */
-const loadAt = (address: number): number[] => [op.constant, 0, ...load(address)];
-const all = (byte: number): number[] => [...vector(0x0c), ...new Array<number>(16).fill(byte)];
-const lane = (index: number): number[] => [...vector(0x1b), index];
-const and = vector(0x4e);
-const andNot = vector(0x4f);
-const or = vector(0x50);
-const xor = vector(0x51);
-const addPairs16 = vector(0x7e);
-const extendLow = vector(0x87);
-const extendHigh = vector(0x88);
-const left16 = vector(0x8b);
-const right16 = vector(0x8d);
-const add16 = vector(0x8e);
-const timesLow = vector(0x9c);
-const timesHigh = vector(0x9d);
-const add32 = vector(0xae);
-const dot16 = vector(0xba);
-/** Products of neighbouring bytes, added up in 16 bits; the second factor must not be negative. */
-const dot8 = vector(0x112);
-
 /** Products of a byte with four bits fit 16 bits when so many of them are added up for each lane. */
 const mostChunks = 8;
-
-/** The four lanes of a vector, added up. */
-const addedUp = (local: number): number[] =>
-  [0, 1, 2, 3].flatMap((i) => [op.get, local, ...lane(i), ...(i > 0 ? [op.add] : [])]);
 
 function nearRows(shape: RowShape, relaxed: boolean): number[] {
   const { stride, blockRows, coarse, bounds } = shape;
@@ -172,22 +152,4 @@ function productWith({ stride, fine }: RowShape): number[] {
     code.push(...addProducts(at + 16));
   }
   return [...code, ...addedUp(sum)];
-}
-
-const ascii = (text: string): number[] => [...text].map((letter) => letter.charCodeAt(0));
-const name = (text: string): number[] => [text.length, ...ascii(text)];
-const section = (id: number, content: readonly number[]): number[] => [
-  id,
-  ...unsigned(content.length),
-  ...content,
-];
-
-/** LEB128: seven bits a byte, the lowest first. */
-function unsigned(value: number): number[] {
-  return value < 0x80 ? [value] : [(value & 0x7f) | 0x80, ...unsigned(value >>> 7)];
-}
-
-/** The same for a number that is read with a sign: the last byte's second bit must be free. */
-function signed(value: number): number[] {
-  return value < 0x40 ? [value] : [(value & 0x7f) | 0x80, ...signed(value >> 7)];
 }
