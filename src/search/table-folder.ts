@@ -67,7 +67,8 @@ export function readTableFolder(folder: string): TableFolder {
     join(folder, 'tokenizer.json'),
     (json) => new Tokenizer(tokenizerSchema.parse(json), {}),
   );
-  const rows = new Int8Array(exactly(join(folder, 'vectors.i8'), tokens * dimensions));
+  const bytes = exactly(join(folder, 'vectors.i8'), tokens * dimensions);
+  const rows = new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length);
   const floats = new Uint8Array(exactly(join(folder, 'scales.f32'), tokens * 4));
   return { dimensions, tokens, tokenizer, rows, scales: new Float32Array(floats.buffer) };
 }

@@ -43,7 +43,8 @@ function fastEngine(from: Int8Array, dimensions: number): TokenEngine {
   const rows = new Int8Array(memory.buffer, rowsAt, from.length);
   rows.set(from);
   new Uint32Array(memory.buffer, signsAt, from.length / 32).set(signsOf(from));
-  if (from.buffer instanceof ArrayBuffer) from.buffer.transfer(0);
+  const { buffer, byteLength } = from;
+  if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0);
   const { along, product, apart } = functionsOf(tokenModule(dimensions), memory);
   if (!along || !product || !apart)
     throw new Error('the module of token-module.ts lacks a function');
