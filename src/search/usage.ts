@@ -31,8 +31,8 @@ for (const key of usuals.keys()) {
   longest.set(first, Math.max(longest.get(first) ?? 0, rest.length + 1));
 }
 
+/** A word as it stands in a text. */
 interface Run {
-  run: string;
   folded: string;
   at: number;
   end: number;
@@ -60,13 +60,12 @@ function usualAt(cleaned: string, runs: readonly Run[], place: number) {
  */
 export function inUsualWords(cleaned: string): string {
   const runs = [...cleaned.matchAll(word)].map(
-    ({ 0: run, index: at }): Run => ({ run, folded: folded(run), at, end: at + run.length }),
+    ({ 0: run, index: at }): Run => ({ folded: folded(run), at, end: at + run.length }),
   );
   let written = '';
   let done = 0;
   for (let place = 0; place < runs.length; ) {
-    const found = usualAt(cleaned, runs, place);
-    const { usual, length = 1 } = found ?? {};
+    const { usual, length = 1 } = usualAt(cleaned, runs, place) ?? {};
     const [first, last] = [runs[place], runs[place + length - 1]];
     const beside = [runs[place - 1], runs[place + length]];
     place += length;

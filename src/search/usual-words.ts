@@ -93,7 +93,7 @@ pounds: lbs
 people: ppl, peeps
 mother: mom, mum
 father: dad
-grandmother: grandma, granny, nana, gran
+grandmother: grandma, granny
 grandfather: grandpa, grandad, granddad
 husband: hubby
 wife: missus, wifey
@@ -176,7 +176,6 @@ jewelry: jewellery
 pajamas: pyjamas
 Islamic State: isis, isil, daesh
 United Kingdom: uk, great britain
-European Union: eu
 Texas: lone star state
 Ohio: buckeye state
 Florida: sunshine state
