@@ -40,8 +40,9 @@ async function read(): Promise<Told[]> {
   if (!store) return [];
   try {
     const said = await store.feedback.recent(mostRead);
-    const all = said.length > 0 ? await store.revisions.all() : [];
-    return withClaims(said, new Map(all.map(({ id, claim }) => [id, claim])));
+    const asked = [...new Set(said.map(({ factCheck }) => factCheck))];
+    const found = await store.revisions.get(asked);
+    return withClaims(said, new Map(found.map(({ id, claim }) => [id, claim])));
   } finally {
     await store.close();
   }

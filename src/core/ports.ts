@@ -94,7 +94,11 @@ export interface Source {
 
 /** The last revision seen of each fact-check, so that a change made while the desk was down is still a revision. */
 export interface RevisionLog {
+  /** All there are, at once: many megabytes where a library is large. */
   all(): Promise<FactCheck[]>;
+  ids(): Promise<string[]>;
+  /** Those of these ids that there are, in no order. */
+  get(ids: readonly string[]): Promise<FactCheck[]>;
   record(factChecks: readonly FactCheck[]): Promise<void>;
   forget(ids: readonly string[]): Promise<void>;
 }

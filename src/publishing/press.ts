@@ -179,6 +179,8 @@ export function createPress({ newsroom, put, rhythm = usualRhythm, ...needs }: N
         for (const factCheck of all) library.set(factCheck.id, factCheck);
         return all;
       },
+      ids: () => revisions.ids(),
+      get: (ids) => revisions.get(ids),
       async record(factChecks) {
         await takeIn(factChecks);
         await revisions.record(factChecks);

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
-import { type FactCheck, factCheckSchema } from '../core/factcheck.ts';
 import type { Platform } from '../core/message.ts';
 import type { AuditEntry, Interaction, Log, Store } from '../core/ports.ts';
 import { batches } from './batches.ts';
@@ -10,6 +9,7 @@ import { newestMigration } from './migrations.ts';
 import type { Ground } from './published/ground.ts';
 import { pruneJobs } from './published/outbox.ts';
 import { publishing } from './published/publishing.ts';
+import { revisions } from './revisions.ts';
 import type { Tables } from './schema.ts';
 import { storable } from './storable.ts';
 
@@ -150,46 +150,6 @@ function settings(db: Database): Store['settings'] {
       const query = db.selectFrom('settings').select(['name', 'value']);
       const rows = await query.where('scope', '=', storable(scope)).execute();
       return Object.fromEntries(rows.map(({ name, value }) => [name, value]));
-    },
-  };
-}
-
-function readFactCheck(id: string, json: string, log: Log): FactCheck | undefined {
-  try {
-    return factCheckSchema.parse(JSON.parse(json));
-  } catch (error) {
-    // It is read from its source again, as if it were new.
-    log.warn({ id, err: error }, 'a stored revision cannot be read any more and is left out');
-    return;
-  }
-}
-
-function revisions(db: Database, log: Log): Store['revisions'] {
-  return {
-    async all() {
-      const rows = await db.selectFrom('revisions').selectAll().orderBy('id').execute();
-      return rows.flatMap(({ id, fact_check }) => readFactCheck(id, fact_check, log) ?? []);
-    },
-    async record(factChecks) {
-      const unique = new Map(factChecks.map((factCheck) => [factCheck.id, factCheck]));
-      await db.transaction().execute(async (within) => {
-        for (const batch of batches([...unique.values()])) {
-          await within
-            .insertInto('revisions')
-            .values(batch.map((one) => ({ id: one.id, fact_check: JSON.stringify(one) })))
-            .onConflict((conflict) =>
-              conflict
-                .column('id')
-                .doUpdateSet((row) => ({ fact_check: row.ref('excluded.fact_check') })),
-            )
-            .execute();
-        }
-      });
-    },
-    async forget(ids) {
-      for (const batch of batches(ids)) {
-        await db.deleteFrom('revisions').where('id', 'in', batch).execute();
-      }
     },
   };
 }

@@ -134,8 +134,20 @@ export function storeContract(
       expect(all.find(({ id }) => id === 'check-7')).toEqual(
         aFactCheck({ id: 'check-7', revision: 2, title: 'Again' }),
       );
+      expect(await store.revisions.ids()).toEqual(all.map(({ id }) => id));
       await store.revisions.record([]);
       await store.revisions.forget([]);
+    });
+
+    test('of many fact-checks, those that are asked for come back', async () => {
+      const many = Array.from({ length: 450 }, (_, i) => aFactCheck({ id: `check-${i}` }));
+      await store.revisions.record(many);
+      const [one] = await store.revisions.get(['check-7']);
+      expect(one).toEqual(many[7]);
+      const ids = many.slice(0, 430).map(({ id }) => id);
+      const found = await store.revisions.get([...ids, 'never-there']);
+      expect(found.map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
+      expect(await store.revisions.get([])).toEqual([]);
     });
 
     test('a vector comes back byte by byte, as it was last put', async () => {
