@@ -61,6 +61,9 @@ export interface Shelves {
   publishers: { name: string; count: number }[];
 }
 
+/** Reads whole fact-checks as they stand now: those of these ids that there are, in no order. */
+export type ReadFactChecks = (ids: readonly string[]) => Promise<FactCheck[]>;
+
 /** The searchable library. Withdrawn fact-checks are found but not listed. */
 export interface SearchIndex {
   put(factChecks: readonly FactCheck[]): Promise<void>;

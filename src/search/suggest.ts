@@ -3,7 +3,7 @@ import MiniSearch from 'minisearch';
 import type { FactCheck } from '../core/factcheck.ts';
 import type { Suggest, Suggestion } from '../core/ports.ts';
 import { clean } from './clean.ts';
-import { byNewest } from './shelf.ts';
+import { byNewest, publishedTime } from './shelf.ts';
 import { stopWords } from './stop-words.ts';
 import { words } from './text.ts';
 
@@ -51,12 +51,20 @@ function readTyped(typed: string): Typed {
 /** So many of those found are looked at for a single letter. */
 const mostWithLetter = 60;
 
-function withLetterFirst(factChecks: readonly FactCheck[], letter: string): FactCheck[] {
-  const has = ({ claim }: FactCheck) => words(clean(claim)).some((word) => word.startsWith(letter));
-  return [...factChecks.filter(has), ...factChecks.filter((one) => !has(one))];
+/** What is kept of a fact-check. */
+interface Kept {
+  id: string;
+  claim: string;
+  /** When it was published, in milliseconds since 1970. */
+  time: number;
 }
 
-const suggestionOf = ({ id, claim }: FactCheck): Suggestion => ({ id, label: claim });
+function withLetterFirst(all: readonly Kept[], letter: string): Kept[] {
+  const has = ({ claim }: Kept) => words(clean(claim)).some((word) => word.startsWith(letter));
+  return [...all.filter(has), ...all.filter((one) => !has(one))];
+}
+
+const suggestionOf = ({ id, claim }: Kept): Suggestion => ({ id, label: claim });
 
 /**
  * Suggestions in memory: every word must be there, as it was typed or nearly, and the last one as the beginning of a
@@ -64,10 +72,10 @@ const suggestionOf = ({ id, claim }: FactCheck): Suggestion => ({ id, label: cla
  * types to, as on the command line, need not wait for it.
  */
 export function createSuggestions(): Suggestions {
-  const kept = new Map<string, FactCheck>();
-  /** Put, but not in the index yet. */
-  const waiting = new Set<string>();
-  let newest: FactCheck[] | undefined;
+  const kept = new Map<string, Kept>();
+  /** The titles of those that were put, but are not in the index yet. */
+  const waiting = new Map<string, string>();
+  let newest: Kept[] | undefined;
   const index = new MiniSearch<{ id: string; claim: string; title: string }>({
     fields: ['claim', 'title'],
     tokenize: split,
@@ -80,18 +88,16 @@ export function createSuggestions(): Suggestions {
   }
 
   function read(id: string): void {
-    const factCheck = waiting.delete(id) ? kept.get(id) : undefined;
-    if (!factCheck) return;
-    const [claim, title] = [factCheck.claim, factCheck.title].map((text) =>
-      telling(text).join(' '),
-    );
-    index.add({ id, claim: claim ?? '', title: title ?? '' });
+    const title = waiting.get(id);
+    const one = waiting.delete(id) ? kept.get(id) : undefined;
+    if (!one || title === undefined) return;
+    index.add({ id, claim: telling(one.claim).join(' '), title: telling(title).join(' ') });
   }
 
   /** Reads what waits, a little at a time, so that others are answered in between. */
   async function catchUp(): Promise<void> {
     while (waiting.size > 0) {
-      for (const id of [...waiting].slice(0, atOnce)) read(id);
+      for (const id of [...waiting.keys().take(atOnce)]) read(id);
       await breath();
     }
   }
@@ -109,11 +115,11 @@ export function createSuggestions(): Suggestions {
     put(factChecks) {
       newest = undefined;
       for (const factCheck of factChecks) {
-        const { id, status } = factCheck;
+        const { id, status, claim, title } = factCheck;
         forget(id);
         if (status === 'withdrawn') continue;
-        kept.set(id, factCheck);
-        waiting.add(id);
+        kept.set(id, { id, claim, time: publishedTime(factCheck) });
+        waiting.set(id, title);
       }
     },
     drop(ids) {

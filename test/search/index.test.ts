@@ -224,3 +224,51 @@ describe('whatever is published and asked', () => {
     );
   });
 });
+
+describe('whole fact-checks that stand elsewhere', () => {
+  const elsewhere = async (...factChecks: FactCheck[]) => {
+    const there = new Map(factChecks.map((one) => [one.id, one]));
+    const asked: string[][] = [];
+    const index = createIndex({
+      read: async (ids) => {
+        asked.push([...ids]);
+        return ids.flatMap((id) => there.get(id) ?? []).toReversed();
+      },
+    });
+    await index.put(factChecks);
+    return { index, there, asked };
+  };
+
+  test('are read once for an answer, and it is the same as from memory', async () => {
+    const { index, asked } = await elsewhere(bells, moths, kelp);
+    const text = 'do church bells drive thunderstorms away';
+    const memory = await indexOf(bells, moths, kelp);
+    expect(await index.find({ text })).toEqual(await memory.find({ text }));
+    expect(asked).toHaveLength(1);
+  });
+
+  test('are read for a page of the list, in its order, and not for the shelves', async () => {
+    const { index, asked } = await elsewhere(bells, moths, kelp);
+    expect((await index.list({ offset: 1, limit: 2 })).factChecks).toEqual([kelp, moths]);
+    await index.shelves();
+    expect(asked).toEqual([['kelp', 'moths']]);
+  });
+
+  test('are not asked for by an id that the library has not', async () => {
+    const { index, asked } = await elsewhere(bells, moths);
+    await index.drop(['moths']);
+    expect(await index.get('moths')).toBeUndefined();
+    expect(await index.get('bells')).toEqual(bells);
+    expect(asked).toEqual([['bells']]);
+  });
+
+  test('that went meanwhile are not answered with', async () => {
+    const twin = aFactCheck({ id: 'twin', claim: bells.claim, verdict: bells.verdict });
+    const { index, there } = await elsewhere(bells, twin, moths);
+    there.delete('bells');
+    const found = await index.find({ text: 'https://example.org/checks/bells' });
+    expect(found).toMatchObject({ kind: 'none', closest: [] });
+    const { found: second } = matchIn(await index.find({ text: bells.claim }));
+    expect(second.factCheck.id).toBe('twin');
+  });
+});
