@@ -6,7 +6,7 @@ import type { Circle } from './circle.ts';
 
 /** What publishing works with. */
 export interface Office {
-  store: Pick<Store, 'publishing' | 'audit' | 'settings'>;
+  store: Pick<Store, 'publishing' | 'audit' | 'settings' | 'revisions'>;
   outlets: ReadonlyMap<Platform, Outlet>;
   directories: ReadonlyMap<Platform, Directory>;
   /** A fact-check as it is now. */

@@ -56,8 +56,6 @@ export function createPress({ newsroom, put, rhythm = usualRhythm, ...needs }: N
   const overlay = createOverlay(office);
   const reviser = createReviser(office);
   const feedRunner = createFeedRunner(office);
-  /** The library, each fact-check as it is published. */
-  const library = new Map<string, FactCheck>();
   const toTell = new Set<string>();
   let lookedAt = 0;
   let unlisten = async () => {};
@@ -66,16 +64,21 @@ export function createPress({ newsroom, put, rhythm = usualRhythm, ...needs }: N
   const uncarried = new Map<string, readonly Amendment[]>();
   let applying = Promise.resolve();
 
+  /** Fact-checks as they were published last, by their ids: as they are written down. */
+  const published = async (ids: Iterable<string>) =>
+    new Map((await store.revisions.get([...ids])).map((one) => [one.id, one]));
+
   async function applyNow(): Promise<void> {
     for (const { id, before } of await overlay.refresh()) {
       if (!uncarried.has(id)) uncarried.set(id, before);
     }
+    const library = await published(uncarried.keys());
     for (const [id, before] of uncarried) {
-      const published = library.get(id);
-      if (published) {
-        const after = overlay.over(published);
+      const factCheck = library.get(id);
+      if (factCheck) {
+        const after = overlay.over(factCheck);
         await put([after]);
-        await reviser.revised(amended(published, before), after);
+        await reviser.revised(amended(factCheck, before), after);
         toTell.add(id);
       }
       uncarried.delete(id);
@@ -89,11 +92,12 @@ export function createPress({ newsroom, put, rhythm = usualRhythm, ...needs }: N
   }
 
   /** What was said last about each fact-check: a crash may have come before that was carried out. */
-  function lastSaid() {
+  async function lastSaid() {
+    const library = await published(overlay.said().keys());
     return [...overlay.said()].flatMap(([id, said]) => {
-      const published = library.get(id);
-      if (!published) return [];
-      return { before: amended(published, said.slice(0, -1)), after: overlay.over(published) };
+      const factCheck = library.get(id);
+      if (!factCheck) return [];
+      return { before: amended(factCheck, said.slice(0, -1)), after: overlay.over(factCheck) };
     });
   }
 
@@ -110,17 +114,15 @@ export function createPress({ newsroom, put, rhythm = usualRhythm, ...needs }: N
 
   const worker = createWorker(office, rhythm, look);
 
+  /** What another replica has written down already is taken in again, which does nothing new. */
   async function takeIn(factChecks: readonly FactCheck[]): Promise<void> {
-    const fresh: FactCheck[] = [];
-    const changed = factChecks.filter((published) => {
-      const before = library.get(published.id);
-      if (!before) fresh.push(published);
-      return before && before !== published;
-    });
-    await each(changed, async (published) => {
-      const before = library.get(published.id);
-      if (before) await reviser.revised(overlay.over(before), overlay.over(published));
-      toTell.add(published.id);
+    const library = await published(factChecks.map(({ id }) => id));
+    const fresh = factChecks.filter(({ id }) => !library.has(id));
+    await each(factChecks, async (after) => {
+      const before = library.get(after.id);
+      if (!before) return;
+      await reviser.revised(overlay.over(before), overlay.over(after));
+      toTell.add(after.id);
     });
     await reviser.appeared(fresh.map(overlay.over));
     await feedRunner.published(fresh);
@@ -172,28 +174,23 @@ export function createPress({ newsroom, put, rhythm = usualRhythm, ...needs }: N
     examine: (place) => examine(office, place),
     over: overlay.over,
     witness: (revisions) => ({
+      ...revisions,
       async all() {
         await overlay.refresh();
-        const all = await revisions.all();
-        library.clear();
-        for (const factCheck of all) library.set(factCheck.id, factCheck);
-        return all;
+        return revisions.all();
       },
-      ids: () => revisions.ids(),
-      get: (ids) => revisions.get(ids),
+      async ids() {
+        await overlay.refresh();
+        return revisions.ids();
+      },
       async record(factChecks) {
         await takeIn(factChecks);
         await revisions.record(factChecks);
-        for (const factCheck of factChecks) library.set(factCheck.id, factCheck);
         worker.wake();
-      },
-      async forget(ids) {
-        await revisions.forget(ids);
-        for (const id of ids) library.delete(id);
       },
     }),
     async start() {
-      await reviser.sweep(lastSaid());
+      await reviser.sweep(await lastSaid());
       unlisten = await store.publishing.outbox.listen(worker.wake);
       worker.start();
       log.debug({}, 'the outbox is looked after');
