@@ -4,7 +4,7 @@ import { isLoopback } from './adapters/web/desk/local.ts';
 import type { Config } from './config.ts';
 import type { OperatorError, Problem } from './core/errors.ts';
 import type { Platform, Reply } from './core/message.ts';
-import type { Adapter, Log, Store } from './core/ports.ts';
+import type { Adapter, Log, ReadFactChecks, Store } from './core/ports.ts';
 import { canonicalUrl } from './core/url.ts';
 import { deskPage } from './desk-page.ts';
 import { type Desk, openDesk } from './open-desk.ts';
@@ -122,20 +122,22 @@ export async function serve(config: Config, log: Log): Promise<Running> {
     const store = await openStore({ dataDir, log, ...(databaseUrl ? { databaseUrl } : {}) });
     closing.add(() => store.close());
     closing.add(keepPruned(store, retentionDays, log));
-    const search = openSearch({
-      file: join(dataDir, 'search.snapshot'),
-      release: version,
-      thresholds: levels[config.matchCaution],
-      ...(config.matchModel && { model: { folder: config.matchModel, cache: store.vectors } }),
-      log,
-    });
-    closing.add(() => search.close());
+    const searchOver = (read: ReadFactChecks) =>
+      openSearch({
+        file: join(dataDir, 'search.snapshot'),
+        release: version,
+        thresholds: levels[config.matchCaution],
+        ...(config.matchModel && { model: { folder: config.matchModel, cache: store.vectors } }),
+        read,
+        log,
+      });
     const { host, deskUrl } = config.web;
     // Whoever gets a link sits elsewhere, unless the page is on this machine alone: then only they can use it.
     const address = () => deskUrl ?? (isLoopback(host) ? web.url : undefined);
     const door = createDoor({ store, address });
-    const desk = await openDesk(config, store, log, search, door.link);
+    const desk = await openDesk(config, store, log, searchOver, door.link);
     closing.add(() => desk.close());
+    const { search } = desk;
     await search.save();
     closing.add(() => search.save());
 
@@ -175,7 +177,7 @@ export async function serve(config: Config, log: Log): Promise<Running> {
     closing.add(() => desk.press.stop());
     return {
       url: web.url,
-      factChecks: desk.opened.added.length,
+      factChecks: desk.opened.ids.length,
       problems: desk.opened.problems,
       platforms: adapters.map(({ platform }) => platform),
       gone: gone.promise,

@@ -6,13 +6,20 @@ import { createLibrary } from './content/library.ts';
 import type { Problem } from './core/errors.ts';
 import type { FactCheck } from './core/factcheck.ts';
 import type { Platform } from './core/message.ts';
-import type { Change, Log, SearchIndex, Store, Suggest } from './core/ports.ts';
+import type {
+  Change,
+  Log,
+  Opened,
+  ReadFactChecks,
+  SearchIndex,
+  Store,
+  Suggest,
+} from './core/ports.ts';
 import type { Person } from './core/publication.ts';
 import type { Directory, Outlet } from './core/publishing.ts';
 import { createPress, type PressRoom } from './publishing/press.ts';
 import { levels } from './search/decide.ts';
-import { createIndex } from './search/index.ts';
-import type { Search } from './search/open.ts';
+import { openPassingSearch, type Search } from './search/open.ts';
 import { createSuggestions, type Suggestions } from './search/suggest.ts';
 
 /** The library, searchable, with the conversation over it. */
@@ -26,7 +33,9 @@ export interface Desk {
   outlets: Map<Platform, Outlet>;
   directories: Map<Platform, Directory>;
   /** What the library held when it was opened. */
-  opened: Change;
+  opened: Opened;
+  read: ReadFactChecks;
+  search: Pick<Search, 'save' | 'model'>;
   /** What is wrong in the library now. */
   problems(): readonly Problem[];
   close(): Promise<void>;
@@ -35,11 +44,10 @@ export interface Desk {
 /** Puts what changed into the index, and into what is suggested. */
 async function apply(
   { index, suggestions }: { index: SearchIndex; suggestions: Suggestions },
-  { removed, now }: { removed: readonly FactCheck[]; now: readonly FactCheck[] },
+  { removed, now }: { removed: readonly string[]; now: readonly FactCheck[] },
 ): Promise<void> {
-  const gone = removed.map(({ id }) => id);
-  await index.drop(gone);
-  suggestions.drop(gone);
+  await index.drop(removed);
+  suggestions.drop(removed);
   await index.put(now);
   suggestions.put(now);
 }
@@ -52,7 +60,7 @@ type DeskConfig = Pick<
 /**
  * Opens the library in `contentDir` over a store, and keeps the index as the library is until closed.
  *
- * @param search what finds fact-checks; by default one that keeps nothing for the next start
+ * @param openSearch opens what finds fact-checks; by default one that keeps nothing for the next start
  * @param signIn makes an address that signs a moderator in to the page; by default there is no page to reach
  * @throws OperatorError where the folder is missing
  */
@@ -60,11 +68,14 @@ export async function openDesk(
   config: DeskConfig,
   store: Store,
   log: Log,
-  search?: Search,
+  openSearch?: (read: ReadFactChecks) => Search,
   signIn?: (person: Person) => Promise<string | undefined>,
 ): Promise<Desk> {
   const { contentDir: folder, retentionDays, oldAfterDays, matchCaution, newsroom } = config;
-  const index = search?.index ?? createIndex({ thresholds: levels[matchCaution] });
+  const thresholds = levels[matchCaution];
+  const read: ReadFactChecks = async (ids) => (await library.get(ids)).map(press.over);
+  const search = openSearch?.(read) ?? openPassingSearch({ thresholds, read });
+  const { index } = search;
   const suggestions = createSuggestions();
   const now = () => new Date();
   const outlets = new Map<Platform, Outlet>();
@@ -82,20 +93,23 @@ export async function openDesk(
     log,
     now,
   });
-  const take = ({ removed, added, changed }: Change) => {
+  let problems: readonly Problem[] = [];
+  const take = async ({ removed, added, changed, problems: now }: Change) => {
     const here = [...added, ...changed.map(({ after }) => after)];
-    return apply({ index, suggestions }, { removed, now: here.map(press.over) });
+    await apply({ index, suggestions }, { removed, now: here.map(press.over) });
+    problems = now;
   };
   const revisions = press.witness(store.revisions);
   const library = createLibrary({ dir: folder, revisions, log });
-  let problems: readonly Problem[] = [];
-  const opened = await library.start(async (change) => {
-    await take(change);
-    problems = change.problems;
+  const close = async () => {
+    await library.stop();
+    await search.close();
+  };
+  const opened = await library.start(take).catch(async (error) => {
+    await close();
+    throw error;
   });
-  await take(opened);
-  search?.keepOnly(new Set(opened.added.map(({ id }) => id)));
-  problems = opened.problems;
+  search.keepOnly(new Set(opened.ids));
   return {
     folder,
     index,
@@ -114,7 +128,9 @@ export async function openDesk(
       allowance: createAllowance(),
     }),
     opened,
+    read,
+    search,
     problems: () => problems,
-    close: () => library.stop(),
+    close,
   };
 }

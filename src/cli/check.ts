@@ -47,15 +47,16 @@ export function addCheck(program: Command): void {
     .description('report what the library holds and every mistake in it')
     .option('--links', 'ask every address whether it still answers (needs a network)')
     .action((options: { links?: true }) =>
-      withDesk(async ({ opened, folder }) => {
+      withDesk(async ({ opened, read, folder }) => {
         const say = (line: string) => process.stdout.write(`${line}\n`);
-        const { added, problems } = opened;
+        const { ids, problems } = opened;
+        const factChecks = await read(ids);
         say(
-          `${counted(added.length, 'fact-check')} in ${folder}, ${counted(problems.length, 'problem')}`,
+          `${counted(factChecks.length, 'fact-check')} in ${folder}, ${counted(problems.length, 'problem')}`,
         );
-        for (const line of report(added)) say(line);
+        for (const line of report(factChecks)) say(line);
         for (const problem of problems) say(problemLine(problem));
-        const broken = options.links ? await checkLinks(added, process.stderr) : [];
+        const broken = options.links ? await checkLinks(factChecks, process.stderr) : [];
         for (const problem of broken) say(problemLine(problem));
         if (problems.length + broken.length > 0) process.exitCode = 1;
       }),

@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import { type Config, environment, readConfig } from '../config.ts';
 import { OperatorError } from '../core/errors.ts';
-import type { FactCheck } from '../core/factcheck.ts';
 import type { Store } from '../core/ports.ts';
 import { type Desk, openDesk } from '../open-desk.ts';
 import { openSentenceModel } from '../search/model/sentence-model.ts';
@@ -85,8 +84,8 @@ async function checkModel({ matchModel: folder }: Config): Promise<Finding> {
 }
 
 /** Asks for a fact-check by its own claim: the index must find it again. */
-async function checkIndex({ index, opened }: Desk): Promise<Finding> {
-  const one: FactCheck | undefined = opened.added.find(({ status }) => status !== 'withdrawn');
+async function checkIndex({ index }: Desk): Promise<Finding> {
+  const [one] = (await index.list({ offset: 0, limit: 1 })).factChecks;
   if (!one)
     return wrong('index', 'is empty, so every question is answered with "nothing published".');
   const answer = await index.find({ text: one.claim });
@@ -103,8 +102,8 @@ async function checkLibrary(config: Config): Promise<Finding[]> {
   const store = openMemoryStore({ log });
   try {
     const desk = await openDesk(config, store, log);
-    const { added, problems } = desk.opened;
-    const count = `${counted(added.length, 'fact-check')} in ${config.contentDir}`;
+    const { ids, problems } = desk.opened;
+    const count = `${counted(ids.length, 'fact-check')} in ${config.contentDir}`;
     const library = problems.length
       ? wrong(
           'library',

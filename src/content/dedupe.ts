@@ -2,15 +2,20 @@ import type { Problem } from '../core/errors.ts';
 import type { FactCheck } from '../core/factcheck.ts';
 import { canonicalUrl } from '../core/url.ts';
 import { deriveId, fold } from './identity.ts';
+import { saysOf, shortOf } from './says.ts';
 
-/** A fact-check and the file that it stands in, with what makes it the same as another. */
+/** A fact-check in a file, with what tells it from others and makes it the same as another, and no text of it. */
 export interface Entry {
   file: string;
-  factCheck: FactCheck;
-  /** The page where it was published, in the form for comparing. */
+  id: string;
+  /** As its file has it. */
+  revision: number;
+  /** The page where it was published, shortened for comparing. */
   page: string | undefined;
-  /** Publisher and claim, in the form for comparing. */
+  /** Publisher and claim, shortened for comparing. */
   claim: string;
+  /** All that it says, shortened for comparing. */
+  says: string;
   /** The newest of its dates, in milliseconds since 1970; 0 where it has none. */
   newest: number;
 }
@@ -21,11 +26,14 @@ export function entryOf(file: string, factCheck: FactCheck): Entry {
   // A page that checks several claims gives each an id by its claim, so they are not one another's copies.
   const isOneOfSeveral = id === deriveId({ publisher: publisher.name, claim });
   const dates = [publishedAt, checkedAt, ...corrections.map(({ date }) => date)];
+  const page = url === undefined || isOneOfSeveral ? undefined : canonicalUrl(url);
   return {
     file,
-    factCheck,
-    page: url === undefined || isOneOfSeveral ? undefined : canonicalUrl(url),
-    claim: `${fold(publisher.name)}\n${fold(claim)}`,
+    id,
+    revision: factCheck.revision,
+    page: page === undefined ? undefined : shortOf(page),
+    claim: shortOf(`${fold(publisher.name)}\n${fold(claim)}`),
+    says: saysOf(factCheck),
     newest: Math.max(0, ...dates.flatMap((date) => (date ? Date.parse(date) : []))),
   };
 }
@@ -49,36 +57,39 @@ const explanations: Readonly<Record<Shared, (id: string) => { what: string; fix:
 };
 
 function problemOf(left: Entry, stands: Entry, shared: Shared): Problem {
-  const { what, fix } = explanations[shared](left.factCheck.id);
+  const { what, fix } = explanations[shared](left.id);
   return { where: left.file, what: `${what}: ${stands.file} stands, this one is left out.`, fix };
 }
 
 /** Newer first: by revision, then by date, then by the file's name, so that every start decides alike. */
 function byAge(a: Entry, b: Entry): number {
   return (
-    b.factCheck.revision - a.factCheck.revision ||
+    b.revision - a.revision ||
     b.newest - a.newest ||
     (a.file < b.file ? -1 : Number(a.file > b.file))
   );
 }
 
-function isAbout(entry: Entry, known: FactCheck | undefined): boolean {
+/** What a fact-check was about when it was last seen. */
+type About = Pick<Entry, 'page' | 'claim'>;
+
+function isAbout(entry: Entry, known: About | undefined): boolean {
   if (!known) return false;
-  const { page, claim } = entryOf('', known);
+  const { page, claim } = known;
   return entry.claim === claim || (page !== undefined && entry.page === page);
 }
 
 /** Of several with one id, whoever is what the id has meant so far goes before one that was copied from it. */
-function holderFirst(entries: Entry[], known: FactCheck | undefined): Entry[] {
+function holderFirst(entries: Entry[], known: About | undefined): Entry[] {
   return entries.toSorted(
     (a, b) => Number(isAbout(b, known)) - Number(isAbout(a, known)) || byAge(a, b),
   );
 }
 
-function oneAnId(entries: readonly Entry[], known: ReadonlyMap<string, FactCheck>) {
+function oneAnId(entries: readonly Entry[], known: ReadonlyMap<string, About>) {
   const kept: Entry[] = [];
   const problems: Problem[] = [];
-  for (const [id, group] of Map.groupBy(entries, ({ factCheck }) => factCheck.id)) {
+  for (const [id, group] of Map.groupBy(entries, (entry) => entry.id)) {
     const [first, ...rest] = group.length > 1 ? holderFirst(group, known.get(id)) : group;
     if (!first) continue;
     kept.push(first);
@@ -102,7 +113,7 @@ function sharedBy(a: Entry, b: Entry): Shared {
  */
 export function dedupe(
   entries: readonly Entry[],
-  known: ReadonlyMap<string, FactCheck>,
+  known: ReadonlyMap<string, About>,
 ): { kept: Entry[]; problems: Problem[] } {
   const { kept: candidates, problems } = oneAnId(entries, known);
   const pages = new Map<string, Entry>();

@@ -1,10 +1,12 @@
-import { join, sep } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Problem } from '../core/errors.ts';
 import type { FactCheck } from '../core/factcheck.ts';
 import { type Entry, entryOf } from './dedupe.ts';
 import { type Reading, readLibraryFile } from './library-read.ts';
 import { type Scan, scanFolder } from './library-scan.ts';
+import { saysOf } from './says.ts';
 
 /** Open files at a time. */
 const atOnce = 16;
@@ -18,6 +20,12 @@ interface Kept {
   problems: Problem[];
 }
 
+/** Whole fact-checks as a look has just read them. */
+export type Fresh = ReadonlyMap<Entry, FactCheck>;
+
+/** So many a look hands on; of what is over that, the files are read once more when it is their turn. */
+const mostFresh = 20_000;
+
 /** A file that says nothing that could be read, and that nothing was read from before. */
 export interface Broken {
   file: string;
@@ -28,6 +36,7 @@ export interface Look {
   entries: Entry[];
   problems: Problem[];
   broken: Broken[];
+  fresh: Fresh;
 }
 
 /** The files of a folder, each read again only when it was written anew. */
@@ -39,6 +48,11 @@ export interface Folder {
    * @throws the system's error where the folder itself cannot be listed
    */
   look(touched: ReadonlySet<string>): Promise<Look>;
+  /**
+   * Entries as whole fact-checks, read again where they are not at hand; one whose file does not say what it said is left
+   * out.
+   */
+  read(entries: readonly Entry[], atHand?: Fresh): Promise<Fresh>;
   /** Lets a fact-check that a broken file is known to hold stand until the file is mended. */
   restore(file: string, factCheck: FactCheck): Entry;
 }
@@ -55,6 +69,9 @@ async function onEach<T>(all: Iterable<T>, work: (one: T) => Promise<void>): Pro
   await Promise.all(Array.from({ length: atOnce }, worker));
 }
 
+/** Without the text of the whole file behind each of its strings, which parsers leave there. */
+const detached = (factCheck: FactCheck): FactCheck => structuredClone(factCheck);
+
 export function createFolder(dir: string): Folder {
   const kept = new Map<string, Kept>();
   const broken = new Map<string, Broken>();
@@ -69,16 +86,26 @@ export function createFolder(dir: string): Folder {
     return scanFolder(dir);
   }
 
-  function keep(path: string, mark: string, { factChecks, problems, text }: Reading): void {
+  /** Returns what was read whole. */
+  function keep(path: string, mark: string, { factChecks, problems, text }: Reading): Fresh {
     const file = join(dir, path);
     // A broken save: what was read before stands until it is mended.
     const failed = factChecks.length === 0 && problems.length > 0;
-    const entries = failed
-      ? (kept.get(path)?.entries ?? [])
-      : factChecks.map((factCheck) => entryOf(file, factCheck));
+    const fresh = new Map(factChecks.map(detached).map((one) => [entryOf(file, one), one]));
+    const entries = failed ? (kept.get(path)?.entries ?? []) : [...fresh.keys()];
     kept.set(path, { mark, entries, problems });
     if (failed && entries.length === 0) broken.set(path, { file, text });
     else broken.delete(path);
+    return fresh;
+  }
+
+  async function readAgain(file: string): Promise<FactCheck[]> {
+    const size = await stat(file).then(
+      (found) => found.size,
+      () => 0,
+    );
+    const { factChecks } = await readLibraryFile(dir, relative(dir, file), size);
+    return factChecks.map(detached);
   }
 
   return {
@@ -92,15 +119,38 @@ export function createFolder(dir: string): Folder {
       const anew = [...now.files].filter(
         ([path, { mark }]) => touched.has(path) || kept.get(path)?.mark !== mark,
       );
+      const fresh = new Map<Entry, FactCheck>();
       await onEach(anew, async ([path, { size, mark }]) => {
-        keep(path, mark, await readLibraryFile(dir, path, size));
+        for (const [entry, whole] of keep(path, mark, await readLibraryFile(dir, path, size))) {
+          if (fresh.size < mostFresh) fresh.set(entry, whole);
+        }
       });
       const files = [...kept.values()];
       return {
         entries: files.flatMap(({ entries }) => entries),
         problems: [...now.problems, ...files.flatMap(({ problems }) => problems)],
         broken: [...broken.values()],
+        fresh,
       };
+    },
+    async read(entries, atHand = new Map()) {
+      const read = new Map<Entry, FactCheck>();
+      for (const entry of entries) {
+        const whole = atHand.get(entry);
+        if (whole) read.set(entry, whole);
+      }
+      const others = entries.filter((entry) => !read.has(entry));
+      await onEach(
+        Map.groupBy(others, ({ file }) => file),
+        async ([file, wanted]) => {
+          const found = new Map((await readAgain(file)).map((one) => [saysOf(one), one]));
+          for (const entry of wanted) {
+            const whole = found.get(entry.says);
+            if (whole?.id === entry.id) read.set(entry, whole);
+          }
+        },
+      );
+      return read;
     },
     restore(file, factCheck) {
       const entry = entryOf(file, factCheck);

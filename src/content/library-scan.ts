@@ -2,6 +2,7 @@ import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join, relative, sep } from 'node:path';
 import type { Problem } from '../core/errors.ts';
 import { canRead } from './library-formats.ts';
+import { shortOf } from './says.ts';
 
 /** What a folder holds at one moment. */
 export interface Scan {
@@ -48,7 +49,8 @@ function isClosed(walk: Walk, path: string, error: unknown): void {
 async function takeFile(walk: Walk, path: string): Promise<void> {
   try {
     const { size, mtimeNs, ctimeNs, ino } = await stat(join(walk.dir, path), { bigint: true });
-    walk.files.set(path, { size: Number(size), mark: `${size}/${mtimeNs}/${ctimeNs}/${ino}` });
+    const mark = shortOf(`${size}/${mtimeNs}/${ctimeNs}/${ino}`);
+    walk.files.set(path, { size: Number(size), mark });
   } catch (error) {
     isClosed(walk, path, error);
   }

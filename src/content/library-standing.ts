@@ -1,68 +1,41 @@
 import { basename, extname } from 'node:path';
 import type { Problem } from '../core/errors.ts';
 import type { FactCheck } from '../core/factcheck.ts';
-import type { Revised } from '../core/ports.ts';
-import { dedupe } from './dedupe.ts';
-import { revise } from './diff.ts';
+import { dedupe, type Entry } from './dedupe.ts';
 import type { Broken, Look } from './library-folder.ts';
 
-/** What the library says now. Both maps are by id. */
+/** What is kept of the last revision of a fact-check, to tell whether another reading says the same. */
+type Trace = Pick<Entry, 'page' | 'claim' | 'says' | 'revision'>;
+
+/** What the library says now. Both maps are by id, and neither holds a text. */
 export interface Standing {
-  /** What is published, and the very reading it was made from. */
-  stands: ReadonlyMap<string, { factCheck: FactCheck; read: FactCheck }>;
+  /** What is published, and the very entry it was read from. */
+  stands: Map<string, Entry>;
   /** Everything with its last revision: what stands, and what may be in a file that is broken now. */
-  known: ReadonlyMap<string, FactCheck>;
+  known: Map<string, Trace>;
 }
 
 /** From one standing to the next. */
-export interface Step {
-  next: Standing;
-  added: FactCheck[];
-  changed: Revised[];
-  removed: FactCheck[];
+export interface Plan {
+  /** What does not stand yet as it was read now: it is new, or changed, or another file has the same. */
+  anew: Entry[];
+  /** The ids of what is gone. */
+  removed: string[];
   problems: Problem[];
-  /** What the revision log is to be told. */
-  record: FactCheck[];
 }
 
 /**
  * What a look at the folder makes of what was known. What stood is gone when no file holds it; what was only known from
  * an earlier run, when no file is broken that could hold it.
- *
- * @returns `added` is what did not stand before, except where it was known and differs: that is `changed`
  */
-export function advance(before: Standing, look: Look): Step {
-  const { kept, problems } = dedupe(look.entries, before.known);
-  const stands = new Map<string, { factCheck: FactCheck; read: FactCheck }>();
-  const added: FactCheck[] = [];
-  const changed: Revised[] = [];
-  const record: FactCheck[] = [];
-  for (const { factCheck: read } of kept) {
-    const stood = before.stands.get(read.id);
-    const known = before.known.get(read.id);
-    if (stood?.read === read) {
-      stands.set(read.id, stood);
-      continue;
-    }
-    const { factCheck, fields } = known ? revise(known, read) : { factCheck: read, fields: [] };
-    stands.set(read.id, { factCheck, read });
-    if (factCheck !== known) record.push(factCheck);
-    if (known && fields.length > 0) changed.push({ before: known, after: factCheck, fields });
-    else if (!stood) added.push(factCheck);
-  }
-  const removed = [...before.known.values()].filter(
-    ({ id }) => !stands.has(id) && (before.stands.has(id) || look.broken.length === 0),
-  );
-  const known = new Map(before.known);
-  for (const { id } of removed) known.delete(id);
-  for (const factCheck of record) known.set(factCheck.id, factCheck);
+export function planOf({ stands, known }: Standing, look: Look): Plan {
+  const { kept, problems } = dedupe(look.entries, known);
+  const held = new Set(kept.map(({ id }) => id));
+  const isGone = (id: string) => !held.has(id) && (stands.has(id) || look.broken.length === 0);
   return {
-    next: { stands, known },
-    added,
-    changed,
-    removed,
+    anew: kept.filter((entry) => stands.get(entry.id) !== entry),
+    removed: [...known.keys()].filter(isGone),
     problems: [...look.problems, ...problems],
-    record,
   };
 }
 

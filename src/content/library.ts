@@ -1,10 +1,12 @@
 import { access, constants, stat } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { OperatorError, type Problem } from '../core/errors.ts';
-import type { FactCheck } from '../core/factcheck.ts';
-import type { Change, Log, RevisionLog, Source } from '../core/ports.ts';
+import type { Change, Log, Opened, RevisionLog, Source } from '../core/ports.ts';
+import { entryOf } from './dedupe.ts';
 import { createFolder, type Folder, type Look } from './library-folder.ts';
-import { advance, type Standing, type Step, stillNames } from './library-standing.ts';
+import { createLibraryLog, type LibraryLog } from './library-log.ts';
+import { planOf, type Standing, stillNames } from './library-standing.ts';
+import { readStanding, type Step, settle } from './library-step.ts';
 import { watchFolder } from './watch.ts';
 
 async function isReadable(dir: string): Promise<boolean> {
@@ -35,36 +37,42 @@ async function mustBeFolder(dir: string): Promise<void> {
   }
 }
 
-/** Writes to the log what it missed, too, when it could not be written before. */
-function keepLog(revisions: RevisionLog) {
-  const record = new Map<string, FactCheck>();
-  const forget = new Set<string>();
-  return async (step: Step): Promise<void> => {
-    for (const { id } of step.removed) {
-      record.delete(id);
-      forget.add(id);
+/** So many fact-checks are whole in memory at a time. */
+const atOnce = 1000;
+
+function* parts<T>(all: readonly T[]): Generator<T[]> {
+  for (let start = 0; start < all.length; start += atOnce) yield all.slice(start, start + atOnce);
+}
+
+/** What is known from earlier runs. */
+async function remembered(log: LibraryLog): Promise<Standing['known']> {
+  const known: Standing['known'] = new Map();
+  for (const some of parts(await log.ids())) {
+    for (const factCheck of await log.get(some)) {
+      const { page, claim, says, revision } = entryOf('', factCheck);
+      known.set(factCheck.id, { page, claim, says, revision });
     }
-    for (const factCheck of step.record) {
-      forget.delete(factCheck.id);
-      record.set(factCheck.id, factCheck);
-    }
-    if (record.size > 0) await revisions.record([...record.values()]);
-    record.clear();
-    if (forget.size > 0) await revisions.forget([...forget]);
-    forget.clear();
-  };
+  }
+  return known;
 }
 
 /** A file that was broken while the desk was down holds what it last held. */
-function recall(look: Look, folder: Folder, known: Standing['known']): Look {
-  const found = new Set(look.entries.map(({ factCheck }) => factCheck.id));
-  const missing = [...known.values()].filter(({ id }) => !found.has(id));
+async function recall(
+  look: Look,
+  { log, folder, known }: { log: LibraryLog; folder: Folder; known: Standing['known'] },
+): Promise<Look> {
+  if (look.broken.length === 0) return look;
+  const found = new Set(look.entries.map(({ id }) => id));
   const entries = [...look.entries];
-  const broken = look.broken.filter((file) => {
-    const held = missing.find((factCheck) => stillNames(file, factCheck));
-    if (held) entries.push(folder.restore(file.file, held));
-    return !held;
-  });
+  let broken = look.broken;
+  for (const some of parts([...known.keys()].filter((id) => !found.has(id)))) {
+    const missing = await log.get(some);
+    broken = broken.filter((file) => {
+      const held = missing.find((factCheck) => stillNames(file, factCheck));
+      if (held) entries.push(folder.restore(file.file, held));
+      return !held;
+    });
+  }
   return { ...look, entries, broken };
 }
 
@@ -78,10 +86,6 @@ function unlistable(dir: string): Problem {
 
 const byPlace = (a: Problem, b: Problem) =>
   a.where.localeCompare(b.where, 'en', { numeric: true }) || a.what.localeCompare(b.what);
-
-function changeOf({ added, changed, removed, problems }: Step): Change {
-  return { added, changed, removed, problems: problems.toSorted(byPlace) };
-}
 
 /** Whether anything is to be told, given the problems that were told before. */
 function isNews({ added, changed, removed, problems }: Change, before: Problem[]): boolean {
@@ -97,7 +101,7 @@ function logChange(log: Log, change: Change, before: Problem[]): void {
   const facts = {
     added: change.added.map(({ id }) => id),
     changed: change.changed.map(({ after, fields }) => ({ id: after.id, fields })),
-    removed: change.removed.map(({ id }) => id),
+    removed: change.removed,
     problems: change.problems.length,
   };
   log.info(facts, 'the library changed');
@@ -132,20 +136,22 @@ function inTurn(after: Promise<unknown>, work: (paths: ReadonlySet<string>) => P
 }
 
 /**
- * The fact-checks in a folder, as a source that follows the folder.
+ * The fact-checks in a folder, as a source that follows the folder. Only what tells fact-checks apart is kept in memory;
+ * what they say is in the revision log and in their files.
  *
- * `start` resolves with everything there is in `added`; what was revised or removed since the last run is told besides,
- * in `changed` and `removed`. From then on each fact-check is in one list of a change, changes are handed over one after
- * the other, and the revision log is written after each was taken in. A file that cannot be read any more leaves its
- * last good revision in place.
+ * `start` hands over everything there is, some at a time, each after it was written to the revision log; what was
+ * removed since the last run comes first, and what was revised since is in `changed`. From then on changes are handed
+ * over one after the other, and the revision log is written after each was taken in. Each fact-check is in one list of a
+ * change. A file that cannot be read any more leaves its last good revision in place.
  *
  * @throws OperatorError (from `start`) where the folder is missing
  */
 export function createLibrary(options: { dir: string; revisions: RevisionLog; log: Log }): Source {
-  const { dir, revisions, log } = options;
+  const { dir, log } = options;
   const folder = createFolder(dir);
-  const writeLog = keepLog(revisions);
-  let standing: Standing = { stands: new Map(), known: new Map() };
+  const revisions = createLibraryLog(options.revisions);
+  const sources = { log: revisions, folder };
+  const standing: Standing = { stands: new Map(), known: new Map() };
   let problems: Problem[] = [];
   let stop = async () => {};
 
@@ -158,44 +164,76 @@ export function createLibrary(options: { dir: string; revisions: RevisionLog; lo
     }
   }
 
-  async function open(): Promise<Change> {
-    const known = new Map((await revisions.all()).map((one) => [one.id, one]));
-    const look = recall(await folder.look(new Set()), folder, known);
-    const step = advance({ stands: new Map(), known }, look);
-    await writeLog(step);
-    standing = step.next;
-    const change = changeOf(step);
-    problems = change.problems;
-    const everything = [...standing.stands.values()].map(({ factCheck }) => factCheck);
-    return { ...change, added: everything };
+  /** Brings what stands to what a look has found, a part at a time; there is at least one. */
+  async function advance(
+    look: Look,
+    tell: (change: Change, record: Step['record']) => Promise<void>,
+  ): Promise<void> {
+    const { anew, removed, problems: found } = planOf(standing, look);
+    problems = found.toSorted(byPlace);
+    for (const id of removed) {
+      standing.stands.delete(id);
+      standing.known.delete(id);
+    }
+    const [first = [], ...rest] = parts(anew);
+    for (const [nr, part] of [first, ...rest].entries()) {
+      const { added, changed, record } = await settle(part, standing, {
+        ...sources,
+        fresh: look.fresh,
+      });
+      await tell({ added, changed, removed: nr === 0 ? removed : [], problems }, record);
+    }
   }
 
-  async function next(paths: ReadonlySet<string>): Promise<Step> {
+  async function open(onChange: (change: Change) => Promise<void>): Promise<Opened> {
+    standing.known = await remembered(revisions);
+    const look = await folder.look(new Set());
+    await advance(
+      await recall(look, { ...sources, known: standing.known }),
+      async (change, record) => {
+        await revisions.write({ record, removed: change.removed });
+        await onChange(change);
+      },
+    );
+    return { ids: [...standing.stands.keys()], problems };
+  }
+
+  async function follow(
+    paths: ReadonlySet<string>,
+    onChange: (change: Change) => Promise<void>,
+  ): Promise<void> {
+    let before = problems;
+    const tell = async (change: Change) => {
+      if (isNews(change, before)) {
+        logChange(log, change, before);
+        await attempt('a change of the library could not be taken in', () => onChange(change));
+      }
+      before = change.problems;
+    };
+    let look: Look;
     try {
-      return advance(standing, await folder.look(paths));
+      look = await folder.look(paths);
     } catch (error) {
       log.debug({ dir, err: error }, 'the library folder cannot be listed');
-      const all = [...problems.filter(({ where }) => where !== dir), unlistable(dir)];
-      return { next: standing, added: [], changed: [], removed: [], problems: all, record: [] };
+      const others = problems.filter(({ where }) => where !== dir);
+      problems = [...others, unlistable(dir)].toSorted(byPlace);
+      return tell({ added: [], changed: [], removed: [], problems });
     }
+    await advance(look, async (change, record) => {
+      await tell(change);
+      await attempt('revisions could not be recorded; it is tried again', () =>
+        revisions.write({ record, removed: change.removed }),
+      );
+    });
   }
 
   return {
     async start(onChange) {
       await mustBeFolder(dir);
-      const first = open();
-      const turns = inTurn(first, async (paths) => {
-        const step = await next(paths);
-        const change = changeOf(step);
-        const before = problems;
-        standing = step.next;
-        problems = change.problems;
-        if (isNews(change, before)) {
-          logChange(log, change, before);
-          await attempt('a change of the library could not be taken in', () => onChange(change));
-        }
-        await attempt('revisions could not be recorded; it is tried again', () => writeLog(step));
-      });
+      const first = open(onChange);
+      const turns = inTurn(first, (paths) =>
+        attempt('a change of the library could not be read', () => follow(paths, onChange)),
+      );
       const unwatch = watchFolder(dir, {
         changed: turns.hear,
         failed: (error) =>
@@ -212,6 +250,7 @@ export function createLibrary(options: { dir: string; revisions: RevisionLog; lo
         throw error;
       }
     },
+    get: (ids) => readStanding(ids, standing, sources),
     stop: () => stop(),
   };
 }

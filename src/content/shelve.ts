@@ -76,8 +76,9 @@ async function holdings(dirs: readonly string[]) {
     byId.set(factCheck.id, held);
   };
   for (const dir of dirs) {
-    const { entries } = await createFolder(dir).look(new Set());
-    for (const { file, factCheck } of entries) {
+    const folder = createFolder(dir);
+    const { entries, fresh } = await folder.look(new Set());
+    for (const [{ file }, factCheck] of await folder.read(entries, fresh)) {
       hold(factCheck, heldAs(factCheck, file, writeMarkdown(factCheck), false));
     }
   }

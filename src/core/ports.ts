@@ -84,14 +84,22 @@ export interface Revised {
 export interface Change {
   added: FactCheck[];
   changed: Revised[];
-  removed: FactCheck[];
+  /** The ids of what is gone. */
+  removed: string[];
   /** What is wrong at this moment, all of it; fact-checks with problems keep their last good revision. */
   problems: Problem[];
 }
 
-/** A stream of published fact-checks. The first change that `start` resolves with is everything there is. */
+/** What a source holds when it was opened. */
+export interface Opened {
+  ids: string[];
+  problems: Problem[];
+}
+
+/** A stream of published fact-checks. By the time `start` resolves, everything there is was handed over. */
 export interface Source {
-  start(onChange: (change: Change) => Promise<void>): Promise<Change>;
+  start(onChange: (change: Change) => Promise<void>): Promise<Opened>;
+  get: ReadFactChecks;
   stop(): Promise<void>;
 }
 

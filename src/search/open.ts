@@ -1,4 +1,4 @@
-import type { Log, SearchIndex, VectorCache } from '../core/ports.ts';
+import type { Log, ReadFactChecks, SearchIndex, VectorCache } from '../core/ports.ts';
 import { clean } from './clean.ts';
 import type { Thresholds } from './decide.ts';
 import { createFinder } from './finder.ts';
@@ -15,6 +15,8 @@ export interface SearchOptions {
   thresholds?: Thresholds;
   /** A folder with a sentence model, to match by its vectors too, and where to keep them. */
   model?: { folder: string; cache: VectorCache };
+  /** Reads whole fact-checks when they are shown. */
+  read: ReadFactChecks;
   log: Log;
 }
 
@@ -38,17 +40,29 @@ function stateOf(model: SentenceModel, { done, total }: { done: number; total: n
     : sentence;
 }
 
+/** Opens what finds fact-checks, and keeps nothing for the next start. */
+export function openPassingSearch(options: Pick<SearchOptions, 'thresholds' | 'read'>): Search {
+  return {
+    index: createIndex(options),
+    keepOnly() {},
+    save: async () => {},
+    model: () => undefined,
+    close: async () => {},
+  };
+}
+
 /** Opens what finds fact-checks: as an earlier run left it, with a sentence model where one is given. */
 export function openSearch({
   file,
   release,
   thresholds,
   model: given,
+  read,
   log,
 }: SearchOptions): Search {
   const { matcher, keepOnly, save } = openKeptMatcher({ file, release, log });
   const finder = createFinder(matcher);
-  const options = { finder, ...(thresholds && { thresholds }) };
+  const options = { finder, read, ...(thresholds && { thresholds }) };
   if (!given) {
     const index = createIndex(options);
     return { index, keepOnly, save, model: () => undefined, close: async () => {} };

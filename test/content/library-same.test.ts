@@ -5,8 +5,7 @@ import { revise } from '../../src/content/diff.ts';
 import { aFactCheck, anyFactCheck } from '../support/factcheck.ts';
 
 const none = new Map();
-const ids = (entries: readonly { factCheck: { id: string } }[]) =>
-  entries.map(({ factCheck }) => factCheck.id).toSorted();
+const ids = (entries: readonly { id: string }[]) => entries.map(({ id }) => id).toSorted();
 
 describe('one fact-check in two files', () => {
   const at = (file: string, given: Parameters<typeof aFactCheck>[0]) =>
@@ -46,7 +45,7 @@ describe('one fact-check in two files', () => {
       url: url('earth'),
       publishedAt: '2026-06-01',
     });
-    const known = new Map([['moon', owner.factCheck]]);
+    const known = new Map([['moon', owner]]);
     const { kept, problems } = dedupe([copy, owner], known);
     expect(kept).toEqual([owner]);
     expect(problems).toMatchObject([
@@ -65,9 +64,7 @@ describe('one fact-check in two files', () => {
         const { kept, problems } = dedupe(all, none);
         expect(kept.length + problems.length).toBe(all.length);
         for (const key of ['id', 'page', 'claim'] as const) {
-          const values = kept.flatMap((entry) =>
-            key === 'id' ? entry.factCheck.id : (entry[key] ?? []),
-          );
+          const values = kept.flatMap((entry) => entry[key] ?? []);
           expect(new Set(values).size).toBe(values.length);
         }
       }),

@@ -24,7 +24,7 @@ type Act = typeof act extends fc.Arbitrary<infer T> ? T : never;
 
 /** What an index holds that took in the changes one by one. */
 function follow(held: Map<string, FactCheck>, { added, changed, removed }: Change): void {
-  for (const one of removed) expect(held.delete(one.id), 'was there').toBe(true);
+  for (const id of removed) expect(held.delete(id), 'was there').toBe(true);
   for (const { before, after, fields } of changed) {
     expect(held.get(after.id)).toEqual(before);
     expect(after.revision).toBeGreaterThan(before.revision);

@@ -8,7 +8,7 @@ const until = (check: () => void) => vi.waitFor(check, soon);
 const one = { 'moon.md': markdown() };
 
 const addedIn = (changes: Change[]) => idsOf(changes.flatMap(({ added }) => added));
-const removedIn = (changes: Change[]) => idsOf(changes.flatMap(({ removed }) => removed));
+const removedIn = (changes: Change[]) => changes.flatMap(({ removed }) => removed);
 
 describe('while the desk runs', () => {
   test('a new file is added, also in a new folder', async () => {

@@ -63,12 +63,24 @@ export async function opened(
   const log = memoryLog();
   const library = createLibrary({ dir, revisions, log });
   const changes: Change[] = [];
-  const first = await library.start(async (change) => {
+  let isOpen = false;
+  const { problems } = await library.start(async (change) => {
     changes.push(change);
-    await onChange(change);
+    if (isOpen) await onChange(change);
   });
+  isOpen = true;
   onTestFinished(() => library.stop());
-  return { library, log, first, changes, revisions };
+  const parts = changes.splice(0);
+  const changed = parts.flatMap((part) => part.changed);
+  /** Everything there is in `added`; what was revised or removed since an earlier run besides. */
+  const first: Change = {
+    added: parts.flatMap(({ added, changed }) => [...added, ...changed.map(({ after }) => after)]),
+    changed,
+    removed: parts.flatMap(({ removed }) => removed),
+    problems,
+  };
+  const sizes = parts.map(({ added, changed }) => added.length + changed.length);
+  return { library, log, first, parts: sizes, changes, revisions };
 }
 
 /** The ids of fact-checks, in order. */

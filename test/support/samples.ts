@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { createLibrary } from '../../src/content/library.ts';
-import type { Change } from '../../src/core/ports.ts';
+import type { Problem } from '../../src/core/errors.ts';
+import type { FactCheck } from '../../src/core/factcheck.ts';
 import { memoryLog } from './log.ts';
 import { memoryStore } from './memory-store.ts';
 
@@ -8,11 +9,15 @@ import { memoryStore } from './memory-store.ts';
 export const samplesDir = join(import.meta.dirname, '../../content');
 
 /** The sample library as the desk reads it at its first start. */
-export async function readSamples(): Promise<Change> {
+export async function readSamples(): Promise<{ added: FactCheck[]; problems: Problem[] }> {
   const { revisions } = memoryStore();
   const library = createLibrary({ dir: samplesDir, revisions, log: memoryLog() });
   try {
-    return await library.start(async () => {});
+    const added: FactCheck[] = [];
+    const { problems } = await library.start(async (change) => {
+      added.push(...change.added);
+    });
+    return { added, problems };
   } finally {
     await library.stop();
   }
