@@ -23,8 +23,8 @@ interface Kept {
 /** Whole fact-checks as a look has just read them. */
 export type Fresh = ReadonlyMap<Entry, FactCheck>;
 
-/** So many a look hands on; of what is over that, the files are read once more when it is their turn. */
-const mostFresh = 20_000;
+/** So many a look hands on whole, to be in memory at a time. */
+const mostAtHand = 10_000;
 
 /** A file that says nothing that could be read, and that nothing was read from before. */
 export interface Broken {
@@ -45,9 +45,10 @@ export interface Folder {
    * Looks at the whole folder.
    *
    * @param touched paths within the folder that are read again even if they look the same
+   * @param isKnown whether what an entry says can be had elsewhere, so that the look need not hand it on whole
    * @throws the system's error where the folder itself cannot be listed
    */
-  look(touched: ReadonlySet<string>): Promise<Look>;
+  look(touched: ReadonlySet<string>, isKnown?: (entry: Entry) => boolean): Promise<Look>;
   /**
    * Entries as whole fact-checks, read again where they are not at hand; one whose file does not say what it said is left
    * out.
@@ -72,7 +73,13 @@ async function onEach<T>(all: Iterable<T>, work: (one: T) => Promise<void>): Pro
 /** Without the text of the whole file behind each of its strings, which parsers leave there. */
 const detached = (factCheck: FactCheck): FactCheck => structuredClone(factCheck);
 
-export function createFolder(dir: string): Folder {
+/**
+ * A folder that nobody has looked at yet.
+ *
+ * @param mostFresh so many fact-checks a look hands on whole; of what is over that, the files are read once more when
+ *   it is their turn
+ */
+export function createFolder(dir: string, mostFresh = mostAtHand): Folder {
   const kept = new Map<string, Kept>();
   const broken = new Map<string, Broken>();
 
@@ -109,7 +116,7 @@ export function createFolder(dir: string): Folder {
   }
 
   return {
-    async look(touched) {
+    async look(touched, isKnown = () => false) {
       const now = await scan();
       for (const path of kept.keys()) {
         if (!isMissing(path, now)) continue;
@@ -122,7 +129,7 @@ export function createFolder(dir: string): Folder {
       const fresh = new Map<Entry, FactCheck>();
       await onEach(anew, async ([path, { size, mark }]) => {
         for (const [entry, whole] of keep(path, mark, await readLibraryFile(dir, path, size))) {
-          if (fresh.size < mostFresh) fresh.set(entry, whole);
+          if (fresh.size < mostFresh && !isKnown(entry)) fresh.set(entry, whole);
         }
       });
       const files = [...kept.values()];

@@ -2,10 +2,11 @@ import { access, constants, stat } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { OperatorError, type Problem } from '../core/errors.ts';
 import type { Change, Log, Opened, RevisionLog, Source } from '../core/ports.ts';
-import { entryOf } from './dedupe.ts';
-import { createFolder, type Folder, type Look } from './library-folder.ts';
-import { createLibraryLog, type LibraryLog } from './library-log.ts';
-import { planOf, type Standing, stillNames } from './library-standing.ts';
+import type { Entry } from './dedupe.ts';
+import { createFolder, type Look } from './library-folder.ts';
+import { createLibraryLog } from './library-log.ts';
+import { parts, recall, remembered } from './library-recall.ts';
+import { planOf, type Standing } from './library-standing.ts';
 import { readStanding, type Step, settle } from './library-step.ts';
 import { watchFolder } from './watch.ts';
 
@@ -35,45 +36,6 @@ async function mustBeFolder(dir: string): Promise<void> {
       `The library folder ${dir} cannot be read; give the desk's user the right to read it, or set CONTENT_DIR.`,
     );
   }
-}
-
-/** So many fact-checks are whole in memory at a time. */
-const atOnce = 1000;
-
-function* parts<T>(all: readonly T[]): Generator<T[]> {
-  for (let start = 0; start < all.length; start += atOnce) yield all.slice(start, start + atOnce);
-}
-
-/** What is known from earlier runs. */
-async function remembered(log: LibraryLog): Promise<Standing['known']> {
-  const known: Standing['known'] = new Map();
-  for (const some of parts(await log.ids())) {
-    for (const factCheck of await log.get(some)) {
-      const { page, claim, says, revision } = entryOf('', factCheck);
-      known.set(factCheck.id, { page, claim, says, revision });
-    }
-  }
-  return known;
-}
-
-/** A file that was broken while the desk was down holds what it last held. */
-async function recall(
-  look: Look,
-  { log, folder, known }: { log: LibraryLog; folder: Folder; known: Standing['known'] },
-): Promise<Look> {
-  if (look.broken.length === 0) return look;
-  const found = new Set(look.entries.map(({ id }) => id));
-  const entries = [...look.entries];
-  let broken = look.broken;
-  for (const some of parts([...known.keys()].filter((id) => !found.has(id)))) {
-    const missing = await log.get(some);
-    broken = broken.filter((file) => {
-      const held = missing.find((factCheck) => stillNames(file, factCheck));
-      if (held) entries.push(folder.restore(file.file, held));
-      return !held;
-    });
-  }
-  return { ...look, entries, broken };
 }
 
 function unlistable(dir: string): Problem {
@@ -152,6 +114,7 @@ export function createLibrary(options: { dir: string; revisions: RevisionLog; lo
   const revisions = createLibraryLog(options.revisions);
   const sources = { log: revisions, folder };
   const standing: Standing = { stands: new Map(), known: new Map() };
+  const isKnown = ({ id, says }: Entry) => standing.known.get(id)?.says === says;
   let problems: Problem[] = [];
   let stop = async () => {};
 
@@ -187,7 +150,7 @@ export function createLibrary(options: { dir: string; revisions: RevisionLog; lo
 
   async function open(onChange: (change: Change) => Promise<void>): Promise<Opened> {
     standing.known = await remembered(revisions);
-    const look = await folder.look(new Set());
+    const look = await folder.look(new Set(), isKnown);
     await advance(
       await recall(look, { ...sources, known: standing.known }),
       async (change, record) => {
@@ -212,7 +175,7 @@ export function createLibrary(options: { dir: string; revisions: RevisionLog; lo
     };
     let look: Look;
     try {
-      look = await folder.look(paths);
+      look = await folder.look(paths, isKnown);
     } catch (error) {
       log.debug({ dir, err: error }, 'the library folder cannot be listed');
       const others = problems.filter(({ where }) => where !== dir);

@@ -76,7 +76,7 @@ async function holdings(dirs: readonly string[]) {
     byId.set(factCheck.id, held);
   };
   for (const dir of dirs) {
-    const folder = createFolder(dir);
+    const folder = createFolder(dir, Number.POSITIVE_INFINITY);
     const { entries, fresh } = await folder.look(new Set());
     for (const [{ file }, factCheck] of await folder.read(entries, fresh)) {
       hold(factCheck, heldAs(factCheck, file, writeMarkdown(factCheck), false));
