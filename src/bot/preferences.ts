@@ -1,8 +1,8 @@
 import type { Audience, Place } from '../core/message.ts';
+import type { Log, Store } from '../core/ports.ts';
 import type { Feed } from '../core/publication.ts';
 import { scopeOf } from '../core/scope.ts';
 import { isZone } from '../core/zone.ts';
-import type { Desk } from './turn.ts';
 
 /** What a guild or workspace has chosen. */
 export interface Preferences {
@@ -41,7 +41,7 @@ export function preferencesIn(stored: Partial<Record<string, string>>): Preferen
 
 /** A place's settings; as nothing was chosen where it has none, or where the store cannot tell. */
 export async function preferencesOf(
-  { store, log }: Pick<Desk, 'store' | 'log'>,
+  { store, log }: { store: Pick<Store, 'settings'>; log: Log },
   place: Place,
 ): Promise<Preferences> {
   if (!place.workspace) return preferencesIn({});
