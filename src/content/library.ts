@@ -127,23 +127,28 @@ export function createLibrary(options: { dir: string; revisions: RevisionLog; lo
     }
   }
 
+  function leave(ids: readonly string[]): void {
+    for (const id of ids) {
+      standing.stands.delete(id);
+      standing.known.delete(id);
+    }
+  }
+
   /** Brings what stands to what a look has found, a part at a time; there is at least one. */
   async function advance(
     look: Look,
     tell: (change: Change, record: Step['record']) => Promise<void>,
   ): Promise<void> {
     const { anew, removed, problems: found } = planOf(standing, look);
-    problems = found.toSorted(byPlace);
-    for (const id of removed) {
-      standing.stands.delete(id);
-      standing.known.delete(id);
-    }
     const [first = [], ...rest] = parts(anew);
     for (const [nr, part] of [first, ...rest].entries()) {
       const { added, changed, record } = await settle(part, standing, {
         ...sources,
         fresh: look.fresh,
       });
+      // Not before the first part could be read: what is not told now is found again at the next look.
+      if (nr === 0) leave(removed);
+      problems = found.toSorted(byPlace);
       await tell({ added, changed, removed: nr === 0 ? removed : [], problems }, record);
     }
   }
