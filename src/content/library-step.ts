@@ -50,6 +50,11 @@ function letStand({ entry, before, now }: Whole, { stands, known }: Standing, st
   const { id, page, claim } = entry;
   const stood = stands.has(id);
   const saidOther = stood && known.get(id)?.says !== entry.says;
+  // Read again it says what it said: what another replica wrote down meanwhile is no revision to be taken back here.
+  if (before && stands.get(id)?.revision === entry.revision && !saidOther) {
+    stands.set(id, entry);
+    return;
+  }
   const { factCheck, fields } = before ? revise(before, now) : { factCheck: now, fields: [] };
   if (factCheck !== before) step.record.push(factCheck);
   // Another replica may have written down already what is news here.

@@ -107,3 +107,19 @@ test('a large library is handed over in parts, each fact-check once', async () =
   expect(again.parts).toEqual([1000, 100]);
   expect(again.first.changed).toEqual([]);
 });
+
+test('a file that says what it said is no revision, though another desk wrote down something newer', async () => {
+  const { dir, write, save } = await newsroom({ 'moon.md': markdown() });
+  const { library, revisions, changes, first } = await opened(dir);
+  const [mine] = first.added;
+  if (!mine) throw new Error('nothing was read');
+  const newer = { ...mine, title: 'It is rock', revision: 2 };
+  await revisions.record([newer]);
+  await save('moon.md', markdown());
+  await write('other.md', markdown({ id: 'other' }));
+  await until(() => expect(changes.flatMap(({ added }) => added)).toMatchObject([{ id: 'other' }]));
+  await until(async () => expect(await revisions.ids()).toContain('other'));
+  expect(changes.flatMap(({ changed }) => changed)).toEqual([]);
+  expect(await revisions.get(['moon-cheese'])).toEqual([newer]);
+  expect(await library.get(['moon-cheese'])).toEqual([mine]);
+});
