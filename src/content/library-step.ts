@@ -89,9 +89,20 @@ const asIn = ({ revision }: Entry, factCheck: FactCheck): FactCheck => ({ ...fac
 const says = (factCheck: FactCheck | undefined, { says }: Entry): boolean =>
   factCheck !== undefined && saysOf(factCheck) === says;
 
+/** What the log has of some ids; nothing, and why, where it cannot be read. */
+async function readLog(log: LibraryLog, ids: readonly string[]) {
+  try {
+    return { logged: byId(await log.get(ids)) };
+  } catch (error) {
+    return { logged: byId([]), failure: { error } };
+  }
+}
+
 /**
  * Fact-checks as they stand: from the revision log, else from their files. The log may have them otherwise, where it
- * was emptied or another replica has written what it read.
+ * was emptied or another replica has written what it read, or not answer.
+ *
+ * @throws the log's error where it does not answer and a file does not have what stands
  */
 export async function readStanding(
   ids: readonly string[],
@@ -99,9 +110,13 @@ export async function readStanding(
   { log, folder }: Sources,
 ): Promise<FactCheck[]> {
   const entries = ids.flatMap((id) => stands.get(id) ?? []);
-  const logged = byId(await log.get(entries.map(({ id }) => id)));
+  const { logged, failure } = await readLog(
+    log,
+    entries.map(({ id }) => id),
+  );
   const others = entries.filter((entry) => !says(logged.get(entry.id), entry));
   const read = await folder.read(others);
+  if (failure && read.size < new Set(others).size) throw failure.error;
   return entries.flatMap((entry) => {
     const again = read.get(entry);
     if (!again) return logged.get(entry.id) ?? [];

@@ -42,3 +42,23 @@ test('what was removed and broken while the log could not be read is told when i
   expect(changes.flatMap(({ changed }) => changed)).toMatchObject([{ after: { id: 'aa' } }]);
   expect(changes.at(-1)?.problems).not.toEqual([]);
 });
+
+test('while the log cannot be read, what stands is read from its file', async () => {
+  const { dir, write } = await newsroom({ 'moon.md': markdown() });
+  const { state, log } = fragile();
+  const { library, changes } = await opened(dir, { revisions: log });
+  await write('moon.md', markdown({ title: 'It is rock' }));
+  await until(() => expect(changes).toHaveLength(1));
+  state.down = true;
+  expect(await library.get(['moon-cheese'])).toMatchObject([{ title: 'It is rock', revision: 2 }]);
+});
+
+test('while the log cannot be read, what a broken file held is not said to be gone', async () => {
+  const { dir, write } = await newsroom({ 'moon.md': markdown() });
+  const { state, log } = fragile();
+  const { library, changes } = await opened(dir, { revisions: log });
+  await write('moon.md', 'broken');
+  await until(() => expect(changes.at(-1)?.problems).not.toEqual([]));
+  state.down = true;
+  await expect(library.get(['moon-cheese'])).rejects.toThrow('the database is away');
+});
