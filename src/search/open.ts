@@ -23,7 +23,10 @@ export interface SearchOptions {
 /** The search room, open. */
 export interface Search {
   index: SearchIndex;
-  /** Forgets what is in the file and has none of these ids: what went from the library while the desk was down. */
+  /**
+   * To be called once the whole library was put. Forgets what is in the file and has none of these ids: what went from
+   * the library while the desk was down.
+   */
   keepOnly(ids: ReadonlySet<string>): void;
   /** Writes the file, where it is worth it. */
   save(): Promise<void>;
@@ -82,7 +85,10 @@ export function openSearch({
         await index.drop(ids);
       },
     },
-    keepOnly,
+    keepOnly(ids) {
+      keepOnly(ids);
+      keeper.hasAll();
+    },
     save,
     model: () => stateOf(model, keeper.progress()),
     async close() {

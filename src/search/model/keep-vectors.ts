@@ -20,8 +20,10 @@ export function textsOf({ claim, title, summary, phrasings }: Readable): string[
 
 /** Keeps the vectors of the library as the library is. */
 export interface VectorKeeper {
-  /** New and changed fact-checks. The first call is given the whole library. */
+  /** New and changed fact-checks. */
   put(factChecks: readonly Readable[]): void;
+  /** Says that the whole library has been put: from now on it is known which vectors no text needs. */
+  hasAll(): void;
   drop(ids: readonly string[]): void;
   /** How many of the fact-checks that came since it was last idle have their vectors. */
   progress(): { done: number; total: number };
@@ -60,6 +62,8 @@ export function keepVectors({ model, cache, log, onVectors }: KeeperOptions): Ve
   let kept: KeptVectors | undefined;
   let tally = { done: 0, total: 0, read: 0 };
   let over = false;
+  let isWhole = false;
+  let anyDone = false;
   let working: Promise<void> | undefined;
 
   const isOpen = (job: Job) => open.get(job.readable.id) === job;
@@ -132,7 +136,8 @@ export function keepVectors({ model, cache, log, onVectors }: KeeperOptions): Ve
     const { done, total, read: fresh } = tally;
     if (fresh > 0)
       log.info({ done, total, read: fresh }, 'the sentence model has read the library');
-    if (done > 0) await from.forgetRest();
+    anyDone ||= done > 0;
+    if (isWhole && anyDone) await from.forgetRest();
   };
   /** Whether the model runs; waits while it starts again. */
   const about = () => Promise.race([model.whenReady(), stopped.promise]);
@@ -159,7 +164,10 @@ export function keepVectors({ model, cache, log, onVectors }: KeeperOptions): Ve
   const start = () => {
     if (working || over || unseen.size === 0) return;
     tally = { done: 0, total: open.size, read: 0 };
-    working = work()
+    follow(work());
+  };
+  const follow = (doing: Promise<void>) => {
+    working = doing
       .catch((error) => {
         over = true;
         log.error({ err: error }, 'the vectors of the library could not be made');
@@ -178,6 +186,11 @@ export function keepVectors({ model, cache, log, onVectors }: KeeperOptions): Ve
         unseen.add(job);
       }
       start();
+    },
+    hasAll() {
+      isWhole = true;
+      // Otherwise it is done when the rest is.
+      if (!working && !over && kept && anyDone) follow(kept.forgetRest());
     },
     drop(ids) {
       for (const id of ids) if (open.delete(id)) tally.total -= 1;

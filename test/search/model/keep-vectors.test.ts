@@ -85,15 +85,34 @@ describe('the vectors of the library', () => {
     await first.keeper.idle();
     const second = keeping({ cache: first.cache });
     second.keeper.put(library(20));
+    second.keeper.hasAll();
     await second.keeper.idle();
     const gone = 'vectors that no text needs are forgotten';
     expect(second.facts(gone)).toEqual([{ forgotten: 30 }]);
     const model = fakeModel({ folder: modelFolder({ dimensions: 4 }) });
     const other = keeping({ cache: first.cache, model });
     other.keeper.put(library(20));
+    other.keeper.hasAll();
     await other.keeper.idle();
     expect(other.got.get('check-3')?.[0]).toHaveLength(4);
     expect(other.facts(gone)).toEqual([{ forgotten: 60 }]);
+  });
+
+  test('are not forgotten while only a part of the library was handed over', async () => {
+    const first = keeping();
+    first.keeper.put(library(30));
+    await first.keeper.idle();
+    const second = keeping({ cache: first.cache });
+    second.keeper.put(library(30).slice(0, 10));
+    await second.keeper.idle();
+    second.keeper.put(library(30).slice(10, 20));
+    await second.keeper.idle();
+    expect(second.facts(haveRead)).toEqual([]);
+    const gone = 'vectors that no text needs are forgotten';
+    expect(second.facts(gone)).toEqual([]);
+    second.keeper.hasAll();
+    await second.keeper.idle();
+    expect(second.facts(gone)).toEqual([{ forgotten: 30 }]);
   });
 
   test('follow a change; what was dropped or changed meanwhile is not handed on', async () => {
