@@ -77,7 +77,8 @@ export function createPress({ newsroom, put, rhythm = usualRhythm, ...needs }: N
       const factCheck = library.get(id);
       if (factCheck) {
         const after = overlay.over(factCheck);
-        await put([after]);
+        // The log is of all replicas: what this one has no file of, or none yet, is not to be found here.
+        if (await office.get(id)) await put([after]);
         await reviser.revised(amended(factCheck, before), after);
         toTell.add(id);
       }

@@ -125,6 +125,21 @@ describe('a desk whose library is behind that of another', () => {
     expect(text()).toContain('Mostly true');
   });
 
+  test('does not list what it has not seen yet because a moderator said something about it', async () => {
+    const { desk, store } = building();
+    const behind = await desk([]);
+    const ahead = await desk([]);
+    await ahead.see(moon);
+    const said = { id: 'one', factCheck: 'moon', text: 'The year was wrong.', by: operator };
+    await store.publishing.changes.amend({ ...said, kind: 'correction', at: new Date() });
+    await behind.start();
+    const isNoted = async () => (await store.publishing.changes.list({ limit: 1 })).length > 0;
+    for (let n = 0; n < 100 && !(await isNoted()); n += 1) await sleep(10);
+    expect(await isNoted()).toBe(true);
+    expect(await behind.index.list({ offset: 0, limit: 1 })).toMatchObject({ total: 0 });
+    expect(behind.room.over(moon)).toMatchObject({ status: 'corrected' });
+  });
+
   test('leaves an edit to those who know what changed', async () => {
     const { discord, desk, pass, text } = building();
     const behind = await desk([moon]);
