@@ -33,12 +33,20 @@ interface Whole {
 /** Entries whole; without those whose file says something else by now. */
 async function wholes(
   entries: readonly Entry[],
+  known: Standing['known'],
   { log, folder, fresh }: Sources & { fresh: Fresh },
 ): Promise<Whole[]> {
   const logged = byId(await log.get(entries.map(({ id }) => id)));
   const asLogged = new Set(entries.filter((entry) => says(logged.get(entry.id), entry)));
+  // Where another replica has written meanwhile, the file may say more by now than when it was looked at.
+  const isOvertaken = (before: FactCheck | undefined) =>
+    before !== undefined && saysOf(before) !== known.get(before.id)?.says;
   const others = entries.filter((entry) => !asLogged.has(entry));
-  const read = await folder.read(others, fresh);
+  const atHand = others.flatMap((entry): [Entry, FactCheck][] => {
+    const whole = fresh.get(entry);
+    return whole && !isOvertaken(logged.get(entry.id)) ? [[entry, whole]] : [];
+  });
+  const read = await folder.read(others, new Map(atHand));
   return entries.flatMap((entry) => {
     const before = logged.get(entry.id);
     const now = before && asLogged.has(entry) ? asIn(entry, before) : read.get(entry);
@@ -79,7 +87,8 @@ export async function settle(
   sources: Sources & { fresh: Fresh },
 ): Promise<Step> {
   const step: Step = { added: [], changed: [], record: [] };
-  for (const whole of await wholes(entries, sources)) letStand(whole, standing, step);
+  for (const whole of await wholes(entries, standing.known, sources))
+    letStand(whole, standing, step);
   return step;
 }
 

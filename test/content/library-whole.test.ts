@@ -123,3 +123,30 @@ test('a file that says what it said is no revision, though another desk wrote do
   expect(await revisions.get(['moon-cheese'])).toEqual([newer]);
   expect(await library.get(['moon-cheese'])).toEqual([mine]);
 });
+
+test('what another desk wrote down while this one was still reading is not taken back', async () => {
+  const { dir, save } = await newsroom({ 'moon.md': markdown() });
+  const { revisions } = memoryStore();
+  const rock = markdown({ title: 'It is rock' });
+  let overtake = async () => {};
+  const log: RevisionLog = {
+    ...revisions,
+    async get(ids) {
+      const now = overtake;
+      overtake = async () => {};
+      await now();
+      return revisions.get(ids);
+    },
+  };
+  const { changes, first } = await opened(dir, { revisions: log });
+  const [before] = first.added;
+  if (!before) throw new Error('nothing was read');
+  overtake = async () => {
+    await save('moon.md', rock);
+    await revisions.record([{ ...before, title: 'It is rock', revision: 3 }]);
+  };
+  await save('moon.md', markdown({ title: 'It is stone' }));
+  await until(() => expect(changes).not.toEqual([]));
+  expect(changes).toMatchObject([{ changed: [{ after: { title: 'It is rock', revision: 3 } }] }]);
+  expect(await revisions.all()).toMatchObject([{ title: 'It is rock', revision: 3 }]);
+});
