@@ -33,3 +33,11 @@ export const platforms: readonly LoadedPlatform[] = [
       createSlack({ ...desk, ...address, port: Number(port) }),
   },
 ];
+
+/** Options of whatever puts a platform under load. */
+export const loadOptions = {
+  platform: { type: 'string', default: platforms[0]?.name ?? '' },
+  'at-once': { type: 'string', default: '200' },
+  claims: { type: 'string', default: '14231' },
+  help: { type: 'boolean', default: false },
+} as const;

@@ -3,7 +3,7 @@ import { OperatorError } from '../src/core/errors.ts';
 import { openLoadedDesk } from './ack-desk.ts';
 import { type Load, openLoad } from './ack-load.ts';
 import type { ToPeer, Went } from './ack-peer.ts';
-import { platforms } from './ack-platforms.ts';
+import { loadOptions, platforms } from './ack-platforms.ts';
 import { optionsOf } from './options.ts';
 
 /**
@@ -17,12 +17,9 @@ const aim = 500;
 
 const options = () =>
   optionsOf(usage, {
-    platform: { type: 'string', default: platforms[0]?.name ?? '' },
+    ...loadOptions,
     count: { type: 'string', default: '2000' },
-    'at-once': { type: 'string', default: '200' },
-    claims: { type: 'string', default: '14231' },
     json: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
   });
 
 /** Milliseconds. */

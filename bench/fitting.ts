@@ -86,7 +86,7 @@ function fitLines(examples: readonly Example[]): ConfidenceWeights['large'] {
   return { long: line(long), short: line(short) };
 }
 
-/** How much a chat question counts beside a post: there are fewer of them, and they are what most people ask. */
+/** How much a chat question counts beside a post: it is what most people ask. */
 const chatInRanking = 3;
 const chatInConfidence = 2;
 /** A riddle teaches what meaning is worth; but few people ask in riddles, and many can be solved by nothing here. */

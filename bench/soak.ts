@@ -2,7 +2,7 @@ import { writeHeapSnapshot } from 'node:v8';
 import { OperatorError } from '../src/core/errors.ts';
 import { openLoadedDesk } from './ack-desk.ts';
 import { openLoad } from './ack-load.ts';
-import { platforms } from './ack-platforms.ts';
+import { loadOptions, platforms } from './ack-platforms.ts';
 import { optionsOf } from './options.ts';
 import { flatness, type Sample } from './soak-flat.ts';
 
@@ -19,13 +19,10 @@ const lines = 10;
 
 const options = () =>
   optionsOf(usage, {
-    platform: { type: 'string', default: platforms[0]?.name ?? '' },
+    ...loadOptions,
     count: { type: 'string', default: '100000' },
-    'at-once': { type: 'string', default: '200' },
-    claims: { type: 'string', default: '14231' },
     /** Heap snapshots go here, to see in a browser's developer tools what grows. */
     snapshots: { type: 'string' },
-    help: { type: 'boolean', default: false },
   });
 
 const megabytes = (bytes: number) => (bytes / 1e6).toFixed(1);

@@ -2,7 +2,7 @@ import type { Problem } from '../core/errors.ts';
 import type { FactCheck } from '../core/factcheck.ts';
 import { canonicalUrl } from '../core/url.ts';
 import { deriveId, fold } from './identity.ts';
-import { saysOf, shortOf } from './says.ts';
+import { digest, saysOf } from './says.ts';
 
 /** A fact-check in a file, with what tells it from others and makes it the same as another, and no text of it. */
 export interface Entry {
@@ -31,8 +31,8 @@ export function entryOf(file: string, factCheck: FactCheck): Entry {
     file,
     id,
     revision: factCheck.revision,
-    page: page === undefined ? undefined : shortOf(page),
-    claim: shortOf(`${fold(publisher.name)}\n${fold(claim)}`),
+    page: page === undefined ? undefined : digest(page),
+    claim: digest(`${fold(publisher.name)}\n${fold(claim)}`),
     says: saysOf(factCheck),
     newest: Math.max(0, ...dates.flatMap((date) => (date ? Date.parse(date) : []))),
   };

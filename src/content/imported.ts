@@ -1,16 +1,11 @@
-import { createHash } from 'node:crypto';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
+import { digest } from './says.ts';
 
 /** Lies beside the files that were imported. The library passes by what begins with a dot. */
 const recordName = '.imported.json';
 const recordSchema = z.record(z.string(), z.string());
-
-/** A few letters that differ when the text does. */
-export function digest(text: string): string {
-  return createHash('sha256').update(text).digest('base64url').slice(0, 16);
-}
 
 /** Knows which files are still as the import wrote them, so that none that somebody edited is overwritten. */
 export interface Imported {

@@ -1,20 +1,16 @@
+import { parts } from '../core/parts.ts';
 import { entryOf } from './dedupe.ts';
 import type { Folder, Look } from './library-folder.ts';
 import type { LibraryLog } from './library-log.ts';
 import { type Standing, stillNames } from './library-standing.ts';
 
 /** So many fact-checks are whole in memory at a time. */
-const atOnce = 1000;
-
-/** The same in parts of a size that is bearable whole. */
-export function* parts<T>(all: readonly T[]): Generator<T[]> {
-  for (let start = 0; start < all.length; start += atOnce) yield all.slice(start, start + atOnce);
-}
+export const wholeAtOnce = 1000;
 
 /** What is known from earlier runs. */
 export async function remembered(log: LibraryLog): Promise<Standing['known']> {
   const known: Standing['known'] = new Map();
-  for (const some of parts(await log.ids())) {
+  for (const some of parts(await log.ids(), wholeAtOnce)) {
     for (const factCheck of await log.get(some)) {
       const { page, claim, says, revision } = entryOf('', factCheck);
       known.set(factCheck.id, { page, claim, says, revision });
@@ -32,7 +28,8 @@ export async function recall(
   const found = new Set(look.entries.map(({ id }) => id));
   const entries = [...look.entries];
   let broken = look.broken;
-  for (const some of parts([...known.keys()].filter((id) => !found.has(id)))) {
+  const unfound = [...known.keys()].filter((id) => !found.has(id));
+  for (const some of parts(unfound, wholeAtOnce)) {
     const missing = await log.get(some);
     broken = broken.filter((file) => {
       const held = missing.find((factCheck) => stillNames(file, factCheck));

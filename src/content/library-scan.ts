@@ -2,7 +2,7 @@ import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join, relative, sep } from 'node:path';
 import type { Problem } from '../core/errors.ts';
 import { canRead } from './library-formats.ts';
-import { shortOf } from './says.ts';
+import { digest } from './says.ts';
 
 /** What a folder holds at one moment. */
 export interface Scan {
@@ -49,7 +49,7 @@ function isClosed(walk: Walk, path: string, error: unknown): void {
 async function takeFile(walk: Walk, path: string): Promise<void> {
   try {
     const { size, mtimeNs, ctimeNs, ino } = await stat(join(walk.dir, path), { bigint: true });
-    const mark = shortOf(`${size}/${mtimeNs}/${ctimeNs}/${ino}`);
+    const mark = digest(`${size}/${mtimeNs}/${ctimeNs}/${ino}`);
     walk.files.set(path, { size: Number(size), mark });
   } catch (error) {
     isClosed(walk, path, error);

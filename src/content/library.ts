@@ -1,11 +1,12 @@
 import { access, constants, stat } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { OperatorError, type Problem } from '../core/errors.ts';
+import { parts } from '../core/parts.ts';
 import type { Change, Log, Opened, RevisionLog, Source } from '../core/ports.ts';
 import type { Entry } from './dedupe.ts';
 import { createFolder, type Look } from './library-folder.ts';
 import { createLibraryLog } from './library-log.ts';
-import { parts, recall, remembered } from './library-recall.ts';
+import { recall, remembered, wholeAtOnce } from './library-recall.ts';
 import { planOf, type Standing } from './library-standing.ts';
 import { readStanding, type Step, settle } from './library-step.ts';
 import { watchFolder } from './watch.ts';
@@ -140,7 +141,7 @@ export function createLibrary(options: { dir: string; revisions: RevisionLog; lo
     tell: (change: Change, record: Step['record']) => Promise<void>,
   ): Promise<void> {
     const { anew, removed, problems: found } = planOf(standing, look);
-    const [first = [], ...rest] = parts(anew);
+    const [first = [], ...rest] = parts(anew, wholeAtOnce);
     for (const [nr, part] of [first, ...rest].entries()) {
       const { added, changed, record } = await settle(part, standing, {
         ...sources,

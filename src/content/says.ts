@@ -1,12 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { FactCheck } from '../core/factcheck.ts';
 
-/** Bytes of a digest that are kept: so many that two texts are never taken for one. */
-const bytes = 12;
-
-/** A text in 16 letters, to tell it from others without keeping it. */
-export const shortOf = (text: string): string =>
-  createHash('sha256').update(text).digest().toString('base64url', 0, bytes);
+/** A text in 16 letters, to tell it from others without keeping it: so many that two texts are never taken for one. */
+export const digest = (text: string): string =>
+  createHash('sha256').update(text).digest('base64url').slice(0, 16);
 
 /** The keys of an object in their order, so that it is written the same wherever it was read. */
 function inOrder(_: string, value: unknown): unknown {
@@ -17,5 +14,5 @@ function inOrder(_: string, value: unknown): unknown {
 /** All that a fact-check says, the number of its revision aside, in 16 letters. */
 export function saysOf(factCheck: FactCheck): string {
   const { revision: _, ...rest } = factCheck;
-  return shortOf(JSON.stringify(rest, inOrder));
+  return digest(JSON.stringify(rest, inOrder));
 }

@@ -4,8 +4,9 @@ import type { Problem } from '../core/errors.ts';
 import type { FactCheck } from '../core/factcheck.ts';
 import { entryOf } from './dedupe.ts';
 import { deriveId, fold } from './identity.ts';
-import { digest, openImported, writeWhole } from './imported.ts';
+import { openImported, writeWhole } from './imported.ts';
 import { createFolder } from './library-folder.ts';
+import { digest } from './says.ts';
 import { writeMarkdown } from './write.ts';
 
 /** What became of a fact-check that was to be put into the library. `file` is where it stands. */

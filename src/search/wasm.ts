@@ -35,26 +35,9 @@ export const all = (byte: number): number[] => [
   ...vector(0x0c),
   ...new Array<number>(16).fill(byte),
 ];
+const upper = Array.from({ length: 8 }, (_, i) => 8 + i);
 /** The upper eight bytes of a vector where the lower were; both halves are on the stack. */
-export const upperHalf = [
-  ...vector(0x0d),
-  8,
-  9,
-  10,
-  11,
-  12,
-  13,
-  14,
-  15,
-  8,
-  9,
-  10,
-  11,
-  12,
-  13,
-  14,
-  15,
-];
+export const upperHalf = [...vector(0x0d), ...upper, ...upper];
 const lane = (index: number): number[] => [...vector(0x1b), index];
 export const laneDouble = (index: number): number[] => [...vector(0x21), index];
 export const and = vector(0x4e);
@@ -136,7 +119,8 @@ export function signed(value: number): number[] {
   return value < 0x40 ? [value] : [(value & 0x7f) | 0x80, ...signed(value >> 7)];
 }
 
-const pageBytes = 65_536;
+/** Memory comes in pages of so many bytes. */
+export const pageBytes = 65_536;
 
 /** Memory of a size in bytes at least, which can grow. */
 export const createMemory = (bytes: number): WebAssembly.Memory =>

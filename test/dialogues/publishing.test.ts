@@ -227,6 +227,15 @@ describe('a message whose fate nobody knows', () => {
   });
 });
 
+/** The library has a new revision. */
+async function publishes(
+  { index, room, store }: Awaited<ReturnType<typeof desk>>,
+  factCheck: FactCheck,
+): Promise<void> {
+  await index.put([factCheck]);
+  await room.witness(store.revisions).record([factCheck]);
+}
+
 describe('a correction', () => {
   async function posted() {
     const talk = await drafted();
@@ -238,8 +247,7 @@ describe('a correction', () => {
   test('of the rating reaches every copy, with a reply below it', async () => {
     const talk = await posted();
     const now = rated('Mostly true');
-    await talk.index.put([now]);
-    await talk.room.witness(talk.store.revisions).record([now]);
+    await publishes(talk, now);
     await until(() => talk.discord.messages.length === 4, 'the replies');
     for (const name of ['general', 'news']) {
       const [card, reply] = talk.discord.in(name);
@@ -253,8 +261,7 @@ describe('a correction', () => {
   test('that came before the undo is taken back with the post', async () => {
     const talk = await posted();
     const now = rated('Mostly true');
-    await talk.index.put([now]);
-    await talk.room.witness(talk.store.revisions).record([now]);
+    await publishes(talk, now);
     await until(() => talk.discord.messages.length === 4, 'the replies');
     await talk.act({ kind: 'posts', which: 'all', page: 1 });
     await talk.open('The moon landing');
@@ -278,8 +285,7 @@ describe('a correction', () => {
   test('of a word waits for a moderator', async () => {
     const talk = await posted();
     const now = { ...moon, revision: 2, summary: 'Put in other words.' };
-    await talk.index.put([now]);
-    await talk.room.witness(talk.store.revisions).record([now]);
+    await publishes(talk, now);
     await talk.act({ kind: 'changes' });
     talk.reads('Changed: summary. 2 posts show it.');
     expect(talk.discord.in('general')[0]?.edits).toBe(0);
@@ -293,8 +299,7 @@ describe('a correction', () => {
     const talk = await posted();
     talk.discord.messages.splice(0, 1);
     const now = rated('Mostly true');
-    await talk.index.put([now]);
-    await talk.room.witness(talk.store.revisions).record([now]);
+    await publishes(talk, now);
     await until(() => talk.discord.messages.length === 2, 'the reply to the other');
     await talk.act({ kind: 'copies', id: 'moon' });
     talk.reads('#general: deleted on the platform');
@@ -305,14 +310,12 @@ describe('a correction', () => {
     await talk.as('U9', 'asker').act({ kind: 'watch', id: 'moon', on: 'yes' });
     talk.reads('You will be told once');
     const now = rated('Mostly true');
-    await talk.index.put([now]);
-    await talk.room.witness(talk.store.revisions).record([now]);
+    await publishes(talk, now);
     await until(() => talk.discord.in('U9').length === 1, 'the message');
     const [message] = talk.discord.in('U9');
     expect(JSON.stringify(message?.reply.blocks)).toContain('it is now “Mostly true”');
     const again = rated('False', { revision: 3, verdict: 'false' });
-    await talk.index.put([again]);
-    await talk.room.witness(talk.store.revisions).record([again]);
+    await publishes(talk, again);
     await until(() => talk.discord.messages.length === 7, 'the second replies');
     expect(talk.discord.in('U9')).toHaveLength(1);
   });

@@ -1,4 +1,4 @@
-import { createMemory, functionsOf, growMemory, runs } from '../wasm.ts';
+import { createMemory, functionsOf, growMemory, pageBytes, runs } from '../wasm.ts';
 import { type RowShape, rowsModule } from './rows-module.ts';
 
 /** Memory that grows, and what is computed on it, see `rows-module.ts`. */
@@ -14,7 +14,6 @@ export interface Engine {
 export const blockRows = 1024;
 /** In the middle of what a byte may be. */
 export const middleByte = 128;
-const pageBytes = 65_536;
 
 /** Components of a row: those of a vector, and zeros. */
 export const strideOf = (dimensions: number): number => Math.ceil(dimensions / 32) * 32;

@@ -72,8 +72,8 @@ export function keepVectors({ model, cache, log, onVectors }: KeeperOptions): Ve
     for (const job of taken) jobs.delete(job);
     return taken.filter(isOpen);
   };
-  /** Hands the vectors on if they are all there. */
-  const hasAll = (job: Job, vectors: ReadonlyMap<string, Vector>): boolean => {
+  /** Hands the vectors on if they are all there; false where some lack. */
+  const handedOn = (job: Job, vectors: ReadonlyMap<string, Vector>): boolean => {
     const texts = textsOf(job.readable);
     const all = texts.flatMap((text) => vectors.get(text) ?? []);
     if (all.length < texts.length) return false;
@@ -87,11 +87,10 @@ export function keepVectors({ model, cache, log, onVectors }: KeeperOptions): Ve
 
   const look = async (jobs: readonly Job[], from: KeptVectors) => {
     const vectors = await from.get(textsOfAll(jobs));
-    for (const job of jobs) if (!hasAll(job, vectors)) unread.add(job);
+    for (const job of jobs) if (!handedOn(job, vectors)) unread.add(job);
   };
   const readOne = async (job: Job, vectors: Map<string, Vector>) => {
-    const texts = new Set(textsOf(job.readable));
-    const lacking = [...texts].filter((text) => !vectors.has(text));
+    const lacking = textsOf(job.readable).filter((text) => !vectors.has(text));
     const made = await model.embedAll(lacking);
     for (const [i, text] of lacking.entries()) {
       const vector = made[i];
@@ -120,7 +119,7 @@ export function keepVectors({ model, cache, log, onVectors }: KeeperOptions): Ve
     const made = [...vectors].filter(([text]) => !before.has(text));
     if (made.length > 0) await into.put(new Map(made));
     const done = tally.done;
-    for (const job of jobs) if (!hasAll(job, vectors)) giveUpOrAgain(job);
+    for (const job of jobs) if (!handedOn(job, vectors)) giveUpOrAgain(job);
     tally.read += tally.done - done;
     sayProgress(done);
   };
